@@ -1,0 +1,38 @@
+import type { RunType } from './run-type.ts';
+
+/**
+ * What one planned run is to do: the upstream FailoverRunConfiguration with the source cluster resolved
+ * and every default applied. A value: two with equal content are the same configuration.
+ */
+export interface FailoverRunConfiguration {
+  /** The cluster that runs the backup; its id is the first part of `protectionGroupId` where one is given. */
+  readonly sourceClusterId: bigint;
+  readonly replicationClusterId: bigint;
+  /** Ids local to the source cluster: a set, in ascending order. */
+  readonly objectIds: readonly bigint[];
+  readonly protectionGroupId: string | null;
+  readonly runType: RunType;
+  readonly viewId: bigint | null;
+  readonly cancelNonFailoverRuns: boolean;
+  readonly pauseNextRuns: boolean;
+}
+
+/** A configuration as a client states it: nothing normalised, nothing checked but the types. */
+export interface FailoverRunConfigurationDraft {
+  readonly replicationClusterId: bigint;
+  readonly objects: readonly { readonly objectId: bigint }[];
+  readonly protectionGroupId?: string | null | undefined;
+  readonly runType?: RunType | null | undefined;
+  readonly viewId?: bigint | null | undefined;
+  readonly cancelNonFailoverRuns?: boolean | null | undefined;
+  readonly pauseNextRuns?: boolean | null | undefined;
+}
+
+/** A configuration as the store keeps it. */
+export interface FailoverRunConfigurationRecord extends FailoverRunConfiguration {
+  /** SHA-256 of the canonical content in hexadecimal: the record's identity. */
+  readonly digest: string;
+  readonly createdAt: Date;
+  /** The principal who created it first. */
+  readonly createdBy: string;
+}

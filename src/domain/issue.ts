@@ -1,0 +1,74 @@
+/** How much an issue matters: an `ERROR` forbids the operation, a `WARNING` is for the operator to weigh. */
+export type IssueSeverity = 'ERROR' | 'WARNING';
+
+/** Faults that can be found in a configuration alone, without asking a cluster. */
+export type ConfigurationIssueCode =
+  | 'OBJECTS_EMPTY'
+  | 'DUPLICATE_OBJECT'
+  | 'TOO_MANY_OBJECTS'
+  | 'ID_OUT_OF_RANGE'
+  | 'MALFORMED_PROTECTION_GROUP_ID'
+  | 'REPLICATION_TO_SOURCE'
+  | 'SOURCE_CLUSTER_UNDETERMINED';
+
+/** Faults that only the dictionary form can have: typed input is checked by the schema. */
+export type DictionaryIssueCode =
+  | 'NOT_AN_OBJECT'
+  | 'MISSING_FIELD'
+  | 'UNKNOWN_FIELD'
+  | 'WRONG_TYPE'
+  | 'UNKNOWN_RUN_TYPE'
+  | 'UNSAFE_INTEGER';
+
+/** Faults found by comparing a configuration with what the clusters report. */
+export type LiveIssueCode =
+  | 'CLUSTER_UNKNOWN'
+  | 'CLUSTER_UNREACHABLE'
+  | 'CLUSTER_MISMATCH'
+  | 'REPLICATION_CLUSTER_NOT_PAIRED'
+  | 'PROTECTION_GROUP_NOT_FOUND'
+  | 'PROTECTION_GROUP_INACTIVE'
+  | 'PROTECTION_GROUP_DELETED'
+  | 'PROTECTION_GROUP_AMBIGUOUS'
+  | 'OBJECT_NOT_PROTECTED'
+  | 'VIEW_NOT_FOUND'
+  | 'VIEW_NOT_IN_GROUP'
+  | 'RUN_TYPE_UNSUPPORTED'
+  | 'PLANNED_RUN_IN_PROGRESS'
+  | 'REPLICATION_NOT_IN_POLICY'
+  | 'PROTECTION_GROUP_PAUSED'
+  | 'OBJECTS_LEFT_BEHIND'
+  | 'FULL_RUN_IS_SLOW'
+  | 'NEXT_RUN_MAY_INTERFERE'
+  | 'STILL_PAUSED_BY_FAILOVER';
+
+/** Every code that an {@link Issue} can carry; the schema's `IssueCode` lists the same. */
+export type IssueCode = ConfigurationIssueCode | DictionaryIssueCode | LiveIssueCode;
+
+/**
+ * An expected failure, told as data.
+ *
+ * `path` names the field at fault below the argument, with list positions as decimal strings
+ * (`['objects', '2', 'objectId']`); the empty path is the argument itself.
+ */
+export interface Issue {
+  readonly severity: IssueSeverity;
+  readonly code: IssueCode;
+  readonly message: string;
+  readonly path: readonly string[];
+}
+
+/** Builds an issue that forbids the operation. */
+export function errorIssue(code: IssueCode, path: readonly string[], message: string): Issue {
+  return { severity: 'ERROR', code, message, path };
+}
+
+/** Builds an issue that the operator should weigh. */
+export function warningIssue(code: IssueCode, path: readonly string[], message: string): Issue {
+  return { severity: 'WARNING', code, message, path };
+}
+
+/** Whether any of the issues forbids the operation. */
+export function hasErrors(issues: readonly Issue[]): boolean {
+  return issues.some((issue) => issue.severity === 'ERROR');
+}
