@@ -1,0 +1,67 @@
+import type {
+  ClusterIdentity,
+  PlannedRunPollStatus,
+  ProtectedObject,
+  ProtectionGroup,
+  ProtectionPolicy,
+  ProtectionRun,
+  RemoteCluster,
+  RunProgress,
+  ViewFacts,
+} from '../domain/cluster-facts.ts';
+
+/** Narrows a list of protection groups; fields left out do not narrow. */
+export interface ProtectionGroupQuery {
+  readonly ids?: readonly string[] | undefined;
+  readonly names?: readonly string[] | undefined;
+  readonly environments?: readonly string[] | undefined;
+  readonly isActive?: boolean | undefined;
+  readonly isPaused?: boolean | undefined;
+  readonly isDeleted?: boolean | undefined;
+}
+
+/** How many and which runs to list. */
+export interface RunQuery {
+  /** Newest first. */
+  readonly limit: number;
+  readonly includeObjects?: boolean | undefined;
+}
+
+/**
+ * One configured cluster. Every method throws `ClusterError` when the cluster does not answer as promised;
+ * reads of a single resource answer `null` when the cluster does not know it.
+ */
+export interface Cluster {
+  /** Name in the clusters file. */
+  readonly name: string;
+  /** Id in the clusters file, against which the cluster's own word is checked. */
+  readonly configuredId: bigint;
+  readonly isSimulated: boolean;
+
+  identity(): Promise<ClusterIdentity>;
+  remoteClusters(): Promise<readonly RemoteCluster[]>;
+  /** All pages. */
+  protectionGroups(query: ProtectionGroupQuery): Promise<readonly ProtectionGroup[]>;
+  protectionGroup(id: string): Promise<ProtectionGroup | null>;
+  /** Policies by id; those the cluster does not know are left out. */
+  policies(ids: readonly string[]): Promise<readonly ProtectionPolicy[]>;
+  runs(protectionGroupId: string, query: RunQuery): Promise<readonly ProtectionRun[]>;
+  run(protectionGroupId: string, runId: string): Promise<ProtectionRun | null>;
+  runProgress(runId: string): Promise<RunProgress | null>;
+  /** The protection groups that hold each object; objects that the cluster does not know are absent. */
+  objectProtection(
+    objectIds: readonly bigint[],
+  ): Promise<
+    ReadonlyMap<bigint, { readonly object: ProtectedObject; readonly protectionGroupIds: readonly string[] }>
+  >;
+  view(viewId: bigint): Promise<ViewFacts | null>;
+
+  /**
+   * Asks for a planned run. Sent at most once: no retry, whatever the answer.
+   * @param requestBody the exact JSON text of the FailoverRunConfiguration
+   */
+  startPlannedRun(failoverId: string, requestBody: string): Promise<void>;
+  /** The planned runs that the cluster knows among these ids (at most 100). */
+  pollPlannedRuns(failoverIds: readonly string[]): Promise<readonly PlannedRunPollStatus[]>;
+  cancelFailover(failoverId: string): Promise<void>;
+}
