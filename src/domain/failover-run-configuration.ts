@@ -28,10 +28,14 @@ export interface FailoverRunConfigurationDraft {
   readonly pauseNextRuns?: boolean | null | undefined;
 }
 
-/** A configuration as the store keeps it. */
-export interface FailoverRunConfigurationRecord extends FailoverRunConfiguration {
-  /** SHA-256 of the canonical content in hexadecimal: the record's identity. */
+/** A configuration with its identity. */
+export interface IdentifiedConfiguration extends FailoverRunConfiguration {
+  /** SHA-256 of the canonical content in hexadecimal. */
   readonly digest: string;
+}
+
+/** A configuration as the store keeps it. */
+export interface FailoverRunConfigurationRecord extends IdentifiedConfiguration {
   readonly createdAt: Date;
   /** The principal who created it first. */
   readonly createdBy: string;
