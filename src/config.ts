@@ -93,7 +93,7 @@ const SETTINGS = z.object({
  * Reads the environment. An empty variable counts as unset.
  * @returns the configuration, or every problem at once
  */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): ReadConfigResult {
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): ReadConfigResult {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const result = SETTINGS.safeParse(given);
   const problems: SettingProblem[] = (result.error?.issues ?? []).map((issue) => ({
