@@ -1,5 +1,6 @@
 import type {
   ClusterIdentity,
+  OngoingRun,
   PlannedRunPollStatus,
   ProtectedObject,
   ProtectionGroup,
@@ -18,6 +19,8 @@ export interface ProtectionGroupQuery {
   readonly isActive?: boolean | undefined;
   readonly isPaused?: boolean | undefined;
   readonly isDeleted?: boolean | undefined;
+  /** Whether each group comes with its last run, in the same request. */
+  readonly includeLastRun?: boolean | undefined;
 }
 
 /** How many and which runs to list. */
@@ -47,6 +50,12 @@ export interface Cluster {
   policies(ids: readonly string[]): Promise<readonly ProtectionPolicy[]>;
   runs(protectionGroupId: string, query: RunQuery): Promise<readonly ProtectionRun[]>;
   run(protectionGroupId: string, runId: string): Promise<ProtectionRun | null>;
+  /**
+   * Runs of all groups whose backup is under way, in one request. Copies that go on after the backup are
+   * found in a group's last run (`ProtectionGroupQuery.includeLastRun`).
+   * @param since how far back the runs may have started
+   */
+  ongoingRuns(since: Date): Promise<readonly OngoingRun[]>;
   runProgress(runId: string): Promise<RunProgress | null>;
   /** The protection groups that hold each object; objects that the cluster does not know are absent. */
   objectProtection(
