@@ -1,8 +1,8 @@
-import type {
-  ClusterIdentity,
-  OperationStatus,
-  ProtectionGroup,
-  ProtectionRun,
+import {
+  type ClusterIdentity,
+  NEWER_RUN_TYPES,
+  type ProtectionGroup,
+  type ProtectionRun,
 } from '../domain/cluster-facts.ts';
 import type { FailoverRunConfiguration } from '../domain/failover-run-configuration.ts';
 import type { SourceSnapshot } from '../domain/preview/source-snapshot.ts';
@@ -23,10 +23,10 @@ export async function takeSnapshot(
   identity: ClusterIdentity,
   configuration: FailoverRunConfiguration,
 ): Promise<SourceSnapshot> {
-  const { viewId } = configuration;
+  const { runType, viewId } = configuration;
   const [remoteClusters, knowsNewerRunTypes, protection, view] = await Promise.all([
     source.remoteClusters(),
-    source.knowsNewerRunTypes(),
+    NEWER_RUN_TYPES.has(runType) ? source.knowsNewerRunTypes() : null,
     source.objectProtection(configuration.objectIds),
     viewId === null ? null : source.view(viewId),
   ]);
@@ -65,22 +65,13 @@ async function findGroup(
   return only !== undefined && others.length === 0 ? source.protectionGroup(only) : null;
 }
 
-const UNFINISHED_STATUSES: readonly OperationStatus[] = [
-  'ACCEPTED',
-  'RUNNING',
-  'CANCELING',
-  'ON_HOLD',
-  'FINALIZING',
-  'PAUSED',
-];
-
-/** Whatever is unfinished, however many runs ago it began: asked by the status of each kind of operation. */
+/** Whatever is unfinished, however many runs ago it began: asked by each kind of operation. */
 async function findOngoingRuns(source: Cluster, groupId: string): Promise<readonly ProtectionRun[]> {
-  const shared = { limit: MOST_ONGOING_RUNS, includeObjects: true };
-  const found = await Promise.all([
-    source.runs(groupId, { ...shared, backupStatuses: UNFINISHED_STATUSES }),
-    source.runs(groupId, { ...shared, replicationStatuses: UNFINISHED_STATUSES }),
-    source.runs(groupId, { ...shared, archivalStatuses: UNFINISHED_STATUSES }),
-  ]);
+  const kinds = ['BACKUP', 'REPLICATION', 'ARCHIVAL'] as const;
+  const found = await Promise.all(
+    kinds.map((unfinished) =>
+      source.runs(groupId, { limit: MOST_ONGOING_RUNS, includeObjects: true, unfinished }),
+    ),
+  );
   return [...new Map(found.flat().map((run) => [run.id, run])).values()];
 }
