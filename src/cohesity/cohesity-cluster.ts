@@ -128,6 +128,11 @@ export class CohesityCluster {
     return `CohesityCluster ${this.name}`;
   }
 
+  /** JSON knows no bigint, and a cluster in a log needs no more than its name. */
+  toJSON(): { readonly name: string } {
+    return { name: this.name };
+  }
+
   #check(kind: IdentifierKind, ids: readonly string[]): void {
     for (const id of ids) {
       const fault = identifierFault(kind, id);
