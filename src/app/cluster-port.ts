@@ -10,6 +10,7 @@ import type {
   RunProgress,
   ViewFacts,
 } from '../domain/cluster-facts.ts';
+import type { RunOperationKind } from '../domain/preview/run-operation.ts';
 
 /** Narrows a list of protection groups; fields left out do not narrow. */
 export interface ProtectionGroupQuery {
@@ -28,6 +29,8 @@ export interface RunQuery {
   /** Newest first. */
   readonly limit: number;
   readonly includeObjects?: boolean | undefined;
+  /** Only runs in which an operation of this kind is not finished. */
+  readonly unfinished?: RunOperationKind | undefined;
 }
 
 /**
@@ -64,6 +67,8 @@ export interface Cluster {
     ReadonlyMap<bigint, { readonly object: ProtectedObject; readonly protectionGroupIds: readonly string[] }>
   >;
   view(viewId: bigint): Promise<ViewFacts | null>;
+  /** Whether the cluster is of a release that knows the newer run types; `null` when it cannot be told. */
+  knowsNewerRunTypes(): Promise<boolean | null>;
 
   /**
    * Asks for a planned run. Sent at most once: no retry, whatever the answer.

@@ -66,10 +66,7 @@ export class CohesityCluster {
     return inventory.readPolicies(this.#connection, ids);
   }
 
-  async runs(
-    protectionGroupId: string,
-    query: { readonly limit: number; readonly includeObjects?: boolean | undefined },
-  ): Promise<readonly ProtectionRun[]> {
+  async runs(protectionGroupId: string, query: runs.RunFilter): Promise<readonly ProtectionRun[]> {
     this.#check('protection group', [protectionGroupId]);
     return runs.readRuns(this.#connection, protectionGroupId, query);
   }
@@ -97,6 +94,16 @@ export class CohesityCluster {
   async view(viewId: bigint): Promise<ViewFacts | null> {
     this.#checkNumbers('view', [viewId]);
     return inventory.readView(this.#connection, viewId);
+  }
+
+  /**
+   * Judged by how the cluster spells the failover operations: no source names the release that brought the
+   * newer run types, but those that spell the older way do not know them.
+   */
+  async knowsNewerRunTypes(): Promise<boolean | null> {
+    // No failover has this id: the poll has no other purpose than to hear which spelling is understood.
+    if (this.#dialect.certain === null) await this.pollPlannedRuns(['release-check']);
+    return this.#dialect.certain === null ? null : this.#dialect.certain === 'kebab';
   }
 
   /** Sent at most once; `mayHaveTakenEffect` of the error says whether a repeat needs a poll first. */

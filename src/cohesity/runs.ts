@@ -10,7 +10,15 @@ import { orNull } from './inventory.ts';
 import { queryString } from './query.ts';
 import * as wire from './wire/runs.ts';
 
-/** Statuses of a run whose backup is under way. */
+/** Which runs of a group to list. */
+export interface RunFilter {
+  readonly limit: number;
+  readonly includeObjects?: boolean | undefined;
+  /** Only runs in which an operation of this kind is not finished. */
+  readonly unfinished?: 'BACKUP' | 'REPLICATION' | 'ARCHIVAL' | undefined;
+}
+
+/** Statuses of an operation that is not finished. */
 const ONGOING = ['Accepted', 'Running', 'Canceling', 'OnHold', 'Finalizing', 'Paused'];
 
 function runsPath(protectionGroupId: string): string {
@@ -21,9 +29,15 @@ function runsPath(protectionGroupId: string): string {
 export function readRuns(
   connection: ClusterConnection,
   protectionGroupId: string,
-  { limit, includeObjects }: { readonly limit: number; readonly includeObjects?: boolean | undefined },
+  { limit, includeObjects, unfinished }: RunFilter,
 ): Promise<readonly ProtectionRun[]> {
-  const query = { numRuns: limit, includeObjectDetails: includeObjects === true };
+  const query = {
+    numRuns: limit,
+    includeObjectDetails: includeObjects === true,
+    localBackupRunStatus: unfinished === 'BACKUP' ? ONGOING : undefined,
+    replicationRunStatus: unfinished === 'REPLICATION' ? ONGOING : undefined,
+    archivalRunStatus: unfinished === 'ARCHIVAL' ? ONGOING : undefined,
+  };
   return connection.read(
     'list runs of a protection group',
     runsPath(protectionGroupId) + queryString(query),

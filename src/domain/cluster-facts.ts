@@ -26,6 +26,8 @@ export interface ProtectionPolicy {
   readonly name: string;
   readonly replicatesTo: readonly RemoteCluster[];
   readonly archivesTo: readonly ArchivalTarget[];
+  /** Seconds between two regular runs; `null` where the schedule is no plain interval. */
+  readonly runIntervalSeconds: number | null;
 }
 
 /** An object under protection; ids are unique only within one cluster. */

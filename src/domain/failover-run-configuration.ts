@@ -28,11 +28,27 @@ export interface FailoverRunConfigurationDraft {
   readonly pauseNextRuns?: boolean | null | undefined;
 }
 
-/** A configuration as the store keeps it. */
-export interface FailoverRunConfigurationRecord extends FailoverRunConfiguration {
-  /** SHA-256 of the canonical content in hexadecimal: the record's identity. */
+/** A configuration with its identity. */
+export interface IdentifiedConfiguration extends FailoverRunConfiguration {
+  /** SHA-256 of the canonical content in hexadecimal. */
   readonly digest: string;
+}
+
+/** A configuration as the store keeps it. */
+export interface FailoverRunConfigurationRecord extends IdentifiedConfiguration {
   readonly createdAt: Date;
   /** The principal who created it first. */
   readonly createdBy: string;
+}
+
+/** Narrows a list of configurations; fields left out do not narrow. */
+export interface FailoverRunConfigurationFilter {
+  readonly sourceClusterId?: bigint | undefined;
+  readonly replicationClusterId?: bigint | undefined;
+  readonly protectionGroupId?: string | undefined;
+  readonly runType?: RunType | undefined;
+  /** Inclusive. */
+  readonly createdFrom?: Date | undefined;
+  /** Exclusive. */
+  readonly createdBefore?: Date | undefined;
 }

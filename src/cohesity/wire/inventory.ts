@@ -31,10 +31,20 @@ export const remoteClusters = z
       .map(({ clusterId, clusterName }) => ({ id: clusterId, name: clusterName })),
   );
 
+const frequency = nullable(z.object({ frequency: nullable(int64) }));
+
+/** Schedules by the minute, hour or day are plain intervals; others (weekdays, months) are not. */
+const schedule = nullable(
+  z.object({ minuteSchedule: frequency, hourSchedule: frequency, daySchedule: frequency }),
+);
+
 const policy = z
   .object({
     id: text,
     name: nullable(text),
+    backupPolicy: nullable(
+      z.object({ regular: nullable(z.object({ incremental: nullable(z.object({ schedule })) })) }),
+    ),
     remoteTargetPolicy: nullable(
       z.object({
         replicationTargets: list(
@@ -60,8 +70,20 @@ const policy = z
         id: targetId,
         name: targetName,
       })),
+      runIntervalSeconds: intervalSeconds(wire.backupPolicy?.regular?.incremental?.schedule ?? null),
     }),
   );
+
+function intervalSeconds(given: z.output<typeof schedule>): number | null {
+  const units = [
+    [given?.minuteSchedule, 60],
+    [given?.hourSchedule, 3_600],
+    [given?.daySchedule, 86_400],
+  ] as const;
+  for (const [interval, seconds] of units)
+    if (interval?.frequency) return Number(interval.frequency) * seconds;
+  return null;
+}
 
 /** GET /data-protect/policies */
 export const policies = z

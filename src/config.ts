@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { isLoopbackHost } from './graphql/http/loopback.ts';
+
+/** Everything that the environment decides, checked and frozen. */
+export interface Config {
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  readonly allowedHosts: readonly string[] | null;
+  readonly allowedOrigins: readonly string[];
+  /** `undefined`: embedded PGlite in `dataDirectory`. */
+  readonly databaseUrl: string | undefined;
+  readonly dataDirectory: string;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  readonly shutdownGraceMs: number;
+  readonly maxObjects: number;
+  readonly maxRequestBytes: number;
+  readonly maxTokens: number;
+  readonly maxDepth: number;
+  readonly maxAliases: number;
+}
+
+/** One setting that cannot be used; the message never repeats a secret. */
+export interface SettingProblem {
+  readonly setting: string;
+  readonly message: string;
+}
+
+/** The configuration, or every bad setting at once. */
+export type ReadConfigResult =
+  | { readonly config: Config; readonly problems: readonly [] }
+  | { readonly config: null; readonly problems: readonly SettingProblem[]; readonly usable: UsableSettings };
+
+/** What could be read in spite of problems elsewhere, so that the parts behind it can be tried as well. */
+export interface UsableSettings {
+  readonly databaseUrl?: string | undefined;
+  readonly dataDirectory?: string | undefined;
+}
+
+const integer = (minimum: number, maximum: number) =>
+  z
+    .string()
+    .regex(/^\d{1,15}$/, { error: 'must be a whole number', abort: true })
+    .transform(Number)
+    .refine((value) => value >= minimum && value <= maximum, {
+      error: `must be between ${minimum} and ${maximum}`,
+    });
+
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== ''),
+);
+
+const origins = list.refine(
+  (entries) => entries.every((entry) => URL.canParse(entry) && new URL(entry).origin === entry),
+  {
+    error: 'must list origins such as https://console.example, separated by commas',
+  },
+);
+
+const databaseUrl = z.string().refine((text) => text === 'memory://' || isPostgresUrl(text), {
+  error: 'must be postgres://user:password@host:port/database, or memory:// for tests',
+});
+
+/** The settings by variable; README.md describes them. */
+const SETTINGS = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: integer(0, 65_535).default(4000),
+  ALLOW_UNAUTHENTICATED: z
+    .enum(['true', 'false'], { error: 'must be true or false' })
+    .default('false')
+    .transform((text) => text === 'true'),
+  ALLOWED_HOSTS: list.default([]),
+  ALLOWED_ORIGINS: origins.default([]),
+  DATABASE_URL: databaseUrl.optional(),
+  DATA_DIR: z.string().default('./data'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], {
+      error: 'must be debug, info, warn, error or silent',
+    })
+    .default('info'),
+  SHUTDOWN_GRACE_MS: integer(0, 600_000).default(10_000),
+  MAX_OBJECTS: integer(1, 1_000_000).default(10_000),
+  MAX_REQUEST_BYTES: integer(1_000, 1_000_000_000).default(2_000_000),
+  MAX_TOKENS: integer(100, 10_000_000).default(60_000),
+  MAX_DEPTH: integer(3, 100).default(15),
+  MAX_ALIASES: integer(0, 10_000).default(50),
+});
+
+/**
+ * Reads the environment. An empty variable counts as unset.
+ * @returns the configuration, or every problem at once
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): ReadConfigResult {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const result = SETTINGS.safeParse(given);
+  const problems: SettingProblem[] = (result.error?.issues ?? []).map((issue) => ({
+    setting: String(issue.path[0]),
+    message: issue.message,
+  }));
+  const host = given.HOST ?? '127.0.0.1';
+  if (!isLoopbackHost(host) && given.ALLOW_UNAUTHENTICATED !== 'true') {
+    problems.push({
+      setting: 'HOST',
+      message: `${host} is reachable from other machines, and this server does not authenticate anyone: listen on 127.0.0.1, or set ALLOW_UNAUTHENTICATED=true if something in front of it does`,
+    });
+  }
+  if (!result.success || problems.length > 0) {
+    const faulty = new Set(problems.map(({ setting }) => setting));
+    return {
+      config: null,
+      problems,
+      usable: {
+        databaseUrl: faulty.has('DATABASE_URL') ? undefined : given.DATABASE_URL,
+        dataDirectory: given.DATABASE_URL === undefined ? (given.DATA_DIR ?? './data') : undefined,
+      },
+    };
+  }
+  return { config: toConfig(result.data), problems: [] };
+}
+
+function toConfig(settings: z.infer<typeof SETTINGS>): Config {
+  // Behind a name that only the operator knows, the Host header proves nothing; on loopback it stops rebinding.
+  const anyHost = !isLoopbackHost(settings.HOST) && settings.ALLOWED_HOSTS.length === 0;
+  return Object.freeze({
+    host: settings.HOST,
+    port: settings.PORT,
+    allowedHosts: anyHost ? null : settings.ALLOWED_HOSTS,
+    allowedOrigins: settings.ALLOWED_ORIGINS,
+    databaseUrl: settings.DATABASE_URL,
+    dataDirectory: settings.DATA_DIR,
+    logLevel: settings.LOG_LEVEL,
+    shutdownGraceMs: settings.SHUTDOWN_GRACE_MS,
+    maxObjects: settings.MAX_OBJECTS,
+    maxRequestBytes: settings.MAX_REQUEST_BYTES,
+    maxTokens: settings.MAX_TOKENS,
+    maxDepth: settings.MAX_DEPTH,
+    maxAliases: settings.MAX_ALIASES,
+  });
+}
+
+function isPostgresUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return (protocol === 'postgres:' || protocol === 'postgresql:') && hostname !== '';
+}

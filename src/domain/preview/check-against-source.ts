@@ -1,0 +1,123 @@
+import { NEWER_RUN_TYPES } from '../cluster-facts.ts';
+import type { FailoverRunConfiguration } from '../failover-run-configuration.ts';
+import { errorIssue, type Issue } from '../issue.ts';
+import { WIRE_RUN_TYPES } from '../run-type.ts';
+import type { SourceSnapshot } from './source-snapshot.ts';
+
+/** Where an object stands in the list that the client sent, for the path of an issue. */
+export type ObjectPosition = (objectId: bigint) => number;
+
+/** The errors that follow from what the source cluster reported; each fault once, its consequences not at all. */
+export function checkAgainstSource(
+  configuration: FailoverRunConfiguration,
+  snapshot: SourceSnapshot,
+  positionOf: ObjectPosition,
+): readonly Issue[] {
+  return [
+    ...checkPairing(configuration, snapshot),
+    ...checkGroup(configuration, snapshot),
+    ...checkObjects(configuration, snapshot, positionOf),
+    ...checkView(configuration, snapshot),
+    ...checkRunType(configuration, snapshot),
+  ];
+}
+
+function checkPairing({ replicationClusterId }: FailoverRunConfiguration, snapshot: SourceSnapshot): Issue[] {
+  if (snapshot.remoteClusters.some(({ id }) => id === replicationClusterId)) return [];
+  const known =
+    snapshot.remoteClusters.map(({ id, name }) => `${name ?? 'unnamed'} (${id})`).join(', ') || 'none';
+  return [
+    errorIssue(
+      'REPLICATION_CLUSTER_NOT_PAIRED',
+      ['replicationClusterId'],
+      `${snapshot.identity.name} is not paired with cluster ${replicationClusterId}. Paired for replication: ${known}.`,
+    ),
+  ];
+}
+
+function checkGroup({ protectionGroupId }: FailoverRunConfiguration, snapshot: SourceSnapshot): Issue[] {
+  const { group, identity } = snapshot;
+  const path = ['protectionGroupId'];
+  if (group === null) {
+    if (protectionGroupId !== null)
+      return [
+        errorIssue(
+          'PROTECTION_GROUP_NOT_FOUND',
+          path,
+          `${identity.name} has no protection group ${protectionGroupId}.`,
+        ),
+      ];
+    const candidates = new Set([...snapshot.groupIdsByObject.values()].flat());
+    if (candidates.size < 2) return [];
+    return [
+      errorIssue(
+        'PROTECTION_GROUP_AMBIGUOUS',
+        path,
+        `The objects are in several protection groups: name one of ${[...candidates].toSorted().join(', ')}.`,
+      ),
+    ];
+  }
+  if (group.isDeleted)
+    return [
+      errorIssue('PROTECTION_GROUP_DELETED', path, `Protection group "${group.name}" has been deleted.`),
+    ];
+  if (!group.isActive)
+    return [
+      errorIssue(
+        'PROTECTION_GROUP_INACTIVE',
+        path,
+        `Protection group "${group.name}" is inactive on ${identity.name}: it is the copy that replication made. Name the active group on its own cluster.`,
+      ),
+    ];
+  return [];
+}
+
+function checkObjects(
+  { objectIds, protectionGroupId }: FailoverRunConfiguration,
+  { group, groupObjects, groupIdsByObject }: SourceSnapshot,
+  positionOf: ObjectPosition,
+): Issue[] {
+  // Without the group that was asked for, nothing can be said about its objects.
+  if (group === null && protectionGroupId !== null) return [];
+  const members = new Set([...(group?.memberIds ?? []), ...groupObjects.map(({ objectId }) => objectId)]);
+  const isProtected = (objectId: bigint) => {
+    const groupIds = groupIdsByObject.get(objectId) ?? [];
+    return group === null ? groupIds.length > 0 : members.has(objectId) || groupIds.includes(group.id);
+  };
+  return objectIds
+    .filter((objectId) => !isProtected(objectId))
+    .map((objectId) =>
+      errorIssue(
+        'OBJECT_NOT_PROTECTED',
+        ['objects', String(positionOf(objectId)), 'objectId'],
+        group === null
+          ? `No protection group holds object ${objectId}.`
+          : `Protection group "${group.name}" does not hold object ${objectId}.`,
+      ),
+    );
+}
+
+function checkView({ viewId }: FailoverRunConfiguration, { view, group, identity }: SourceSnapshot): Issue[] {
+  if (viewId === null) return [];
+  if (view === null)
+    return [errorIssue('VIEW_NOT_FOUND', ['viewId'], `${identity.name} has no view ${viewId}.`)];
+  if (group === null || view.protectionGroupIds.includes(group.id)) return [];
+  return [
+    errorIssue(
+      'VIEW_NOT_IN_GROUP',
+      ['viewId'],
+      `Protection group "${group.name}" does not hold view "${view.name}".`,
+    ),
+  ];
+}
+
+function checkRunType({ runType }: FailoverRunConfiguration, snapshot: SourceSnapshot): Issue[] {
+  if (!NEWER_RUN_TYPES.has(runType) || snapshot.knowsNewerRunTypes !== false) return [];
+  return [
+    errorIssue(
+      'RUN_TYPE_UNSUPPORTED',
+      ['runType'],
+      `${snapshot.identity.name} is of an older release, which does not know ${WIRE_RUN_TYPES[runType]}.`,
+    ),
+  ];
+}

@@ -1,0 +1,55 @@
+import type { ProtectionRun } from '../cluster-facts.ts';
+import type { FailoverRunConfiguration } from '../failover-run-configuration.ts';
+import { ongoingOperations, type RunOperation } from './run-operation.ts';
+
+/** What happens to the ongoing operations of conflicting runs. */
+export interface AffectedOperations {
+  readonly cancels: readonly RunOperation[];
+  readonly waitsFor: readonly RunOperation[];
+  readonly leavesAlone: readonly RunOperation[];
+}
+
+/**
+ * The conflict rule. A run that is not finished conflicts when it holds at least one of the objects.
+ *
+ * With `cancelNonFailoverRuns` its backup and its replication to the same replication cluster are canceled,
+ * and its other copies are left alone. Without it the planned run waits for all of them.
+ * Source: the description of both values in the upstream FailoverRunConfiguration.
+ */
+export function affectedOperations(
+  configuration: Pick<
+    FailoverRunConfiguration,
+    'objectIds' | 'replicationClusterId' | 'cancelNonFailoverRuns'
+  >,
+  runs: readonly ProtectionRun[],
+): AffectedOperations {
+  const objectIds = new Set(configuration.objectIds);
+  const operations = runs
+    .filter((run) => !run.isReplicationRun && mayHoldAny(run, objectIds))
+    .flatMap(ongoingOperations)
+    .toSorted(byIdentity);
+  if (!configuration.cancelNonFailoverRuns) return { cancels: [], waitsFor: operations, leavesAlone: [] };
+
+  const isCanceled = ({ kind, targetId }: RunOperation) =>
+    kind === 'BACKUP' || (kind === 'REPLICATION' && targetId === configuration.replicationClusterId);
+  return {
+    cancels: operations.filter(isCanceled),
+    waitsFor: [],
+    leavesAlone: operations.filter((operation) => !isCanceled(operation)),
+  };
+}
+
+/** What makes an operation the same one at another time: everything but its progress. */
+export function operationKey({ kind, protectionGroupId, runId, targetId, target }: RunOperation): string {
+  return [protectionGroupId, runId, kind, targetId ?? target ?? ''].join(' ');
+}
+
+/** A run without object details cannot be ruled out, and a warning too many is better than one too few. */
+function mayHoldAny(run: ProtectionRun, objectIds: ReadonlySet<bigint>): boolean {
+  return run.objects === null || run.objects.some(({ objectId }) => objectIds.has(objectId));
+}
+
+function byIdentity(left: RunOperation, right: RunOperation): number {
+  const [leftKey, rightKey] = [operationKey(left), operationKey(right)];
+  return leftKey < rightKey ? -1 : leftKey > rightKey ? 1 : 0;
+}

@@ -1,0 +1,74 @@
+import type { FailoverRunConfiguration } from '../failover-run-configuration.ts';
+import { type Issue, warningIssue } from '../issue.ts';
+import type { SourceSnapshot } from './source-snapshot.ts';
+
+/** A run due within this time is likely to start while the planned run is still under way. */
+const SOON_MS = 60 * 60 * 1000;
+
+/** What the operator should weigh; nothing where the group itself is at fault, because that comes first. */
+export function warnAboutSource(
+  configuration: FailoverRunConfiguration,
+  snapshot: SourceSnapshot,
+  nextRunAt: Date | null,
+  now: Date,
+): readonly Issue[] {
+  const { group } = snapshot;
+  if (group === null || group.isDeleted || !group.isActive) return [];
+  const issues: Issue[] = [];
+  const { policy } = snapshot;
+  const isPaired = snapshot.remoteClusters.some(({ id }) => id === configuration.replicationClusterId);
+  if (
+    isPaired &&
+    policy !== null &&
+    !policy.replicatesTo.some(({ id }) => id === configuration.replicationClusterId)
+  ) {
+    issues.push(
+      warningIssue(
+        'REPLICATION_NOT_IN_POLICY',
+        ['replicationClusterId'],
+        `Policy "${policy.name}" does not replicate to cluster ${configuration.replicationClusterId}: without an earlier copy there, everything must be copied.`,
+      ),
+    );
+  }
+  if (group.isPaused) {
+    issues.push(
+      warningIssue(
+        'PROTECTION_GROUP_PAUSED',
+        ['protectionGroupId'],
+        `Protection group "${group.name}" is paused.`,
+      ),
+    );
+  }
+  const chosen = new Set(configuration.objectIds);
+  const leftBehind = snapshot.groupObjects.filter(({ objectId }) => !chosen.has(objectId));
+  if (leftBehind.length > 0) {
+    const names = leftBehind.slice(0, 5).map(({ objectId, name }) => name ?? String(objectId));
+    const rest = leftBehind.length > names.length ? ` and ${leftBehind.length - names.length} more` : '';
+    issues.push(
+      warningIssue(
+        'OBJECTS_LEFT_BEHIND',
+        ['objects'],
+        `Protection group "${group.name}" also holds ${names.join(', ')}${rest}, which will not be failed over.`,
+      ),
+    );
+  }
+  if (configuration.runType === 'FULL') {
+    issues.push(
+      warningIssue(
+        'FULL_RUN_IS_SLOW',
+        ['runType'],
+        'A full run copies everything: an incremental one has the smallest delta.',
+      ),
+    );
+  }
+  if (!configuration.pauseNextRuns && nextRunAt !== null && nextRunAt.getTime() - now.getTime() <= SOON_MS) {
+    issues.push(
+      warningIssue(
+        'NEXT_RUN_MAY_INTERFERE',
+        ['pauseNextRuns'],
+        `The next run of "${group.name}" is due at ${nextRunAt.toISOString()}: set pauseNextRuns to keep it from interfering.`,
+      ),
+    );
+  }
+  return issues;
+}

@@ -1,0 +1,19 @@
+import type DataLoader from 'dataloader';
+import type { Cluster } from '../app/cluster-port.ts';
+import type { Viewer } from '../app/viewer.ts';
+import type { ProtectionPolicy } from '../domain/cluster-facts.ts';
+import type { FailoverRunConfigurationRecord } from '../domain/failover-run-configuration.ts';
+
+/** What belongs to one request. Use cases are not here: each resolver file is given the ones it needs. */
+export interface GraphQLContext {
+  readonly requestId: string;
+  readonly viewer: Viewer;
+  readonly loaders: Loaders;
+}
+
+/** Reads of one request, batched and remembered for its duration. */
+export interface Loaders {
+  readonly configurationByDigest: DataLoader<string, FailoverRunConfigurationRecord | null>;
+  /** Policies of one cluster, by id. */
+  policyOf(cluster: Cluster): DataLoader<string, ProtectionPolicy | null>;
+}

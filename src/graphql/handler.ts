@@ -1,0 +1,55 @@
+import { createYoga } from 'graphql-yoga';
+import type { Logger } from '../app/logger.ts';
+import { ANONYMOUS } from '../app/viewer.ts';
+import type { GraphQLContext } from './context.ts';
+import { graphiql, renderGraphiQL } from './graphiql.ts';
+import { type DocumentLimits, limitDocuments } from './limits.ts';
+import { createLoaders } from './loaders.ts';
+import { maskError } from './mask-error.ts';
+import { acceptOnlyJsonBodies, allowOnlyQueriesOverGet } from './methods.ts';
+import { chooseRequestId, currentRequestId } from './request-id.ts';
+import { createExecutableSchema, type UseCases } from './schema.ts';
+
+/** Where GraphQL and GraphiQL are served. */
+export const GRAPHQL_PATH = '/graphql';
+
+/** Settings of the GraphQL endpoint. */
+export interface GraphQLHandlerOptions extends DocumentLimits {
+  readonly maxRequestBytes: number;
+  /** Origins of other sites whose pages may call this server. */
+  readonly allowedOrigins: readonly string[];
+  readonly logger: Logger;
+}
+
+/** The GraphQL endpoint as a fetch-style handler that also serves node:http. */
+export function createGraphQLHandler(useCases: UseCases, options: GraphQLHandlerOptions) {
+  const { logger, allowedOrigins } = options;
+  return createYoga<object, GraphQLContext>({
+    schema: createExecutableSchema(useCases),
+    graphqlEndpoint: GRAPHQL_PATH,
+    context: ({ request }) => ({
+      requestId: currentRequestId() ?? chooseRequestId(request.headers.get('x-request-id') ?? undefined),
+      viewer: ANONYMOUS,
+      loaders: createLoaders(useCases.configurations, useCases.reads),
+    }),
+    graphiql,
+    renderGraphiQL,
+    landingPage: false,
+    batching: false,
+    multipart: false,
+    maxRequestBodySize: options.maxRequestBytes,
+    cors:
+      allowedOrigins.length > 0
+        ? { origin: [...allowedOrigins], methods: ['GET', 'POST', 'OPTIONS'] }
+        : false,
+    maskedErrors: { maskError },
+    logging: {
+      debug: () => {},
+      info: (...parts) => logger.info({ requestId: currentRequestId() }, parts.join(' ')),
+      warn: (...parts) => logger.warn({ requestId: currentRequestId() }, parts.join(' ')),
+      error: (error) =>
+        logger.error({ requestId: currentRequestId(), err: error }, 'An operation failed unexpectedly'),
+    },
+    plugins: [limitDocuments(options), acceptOnlyJsonBodies, allowOnlyQueriesOverGet],
+  });
+}

@@ -1,0 +1,32 @@
+import { MAX_PAGE_SIZE } from '../connection.ts';
+import type { GraphQLContext, Loaders } from '../context.ts';
+import type { Resolvers, ResolversTypes } from '../generated.ts';
+import { fromGlobalId, type NodeType } from '../global-id.ts';
+import { userInputError } from '../user-input-error.ts';
+
+type FoundNode = Awaited<ResolversTypes['Node']>;
+
+/** How an object of each type is found by its key. */
+const FINDERS: Record<NodeType, (loaders: Loaders, key: string) => Promise<FoundNode | null>> = {
+  FailoverRunConfiguration: async (loaders, key) => loaders.configurationByDigest.load(key),
+};
+
+/** Refetching any object by its global id. */
+export const nodeResolvers = {
+  Query: {
+    node: (_root, { id }, context) => find(id, context),
+    nodes(_root, { ids }, context) {
+      if (ids.length > MAX_PAGE_SIZE)
+        throw userInputError(`ids must name at most ${MAX_PAGE_SIZE} objects, not ${ids.length}.`);
+      return Promise.all(ids.map((id) => find(id, context)));
+    },
+  },
+  Node: {
+    __resolveType: () => 'FailoverRunConfiguration',
+  },
+} satisfies Resolvers;
+
+async function find(id: string, { loaders }: GraphQLContext): Promise<FoundNode | null> {
+  const globalId = fromGlobalId(id);
+  return globalId === undefined ? null : FINDERS[globalId.type](loaders, globalId.key);
+}

@@ -1,0 +1,8 @@
+import type { Resolvers } from '../generated.ts';
+
+/** Who is asking. */
+export const viewerResolvers = {
+  Query: {
+    viewer: (_root, _arguments, { viewer }) => viewer,
+  },
+} satisfies Resolvers;
