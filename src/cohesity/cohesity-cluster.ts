@@ -102,7 +102,7 @@ export class CohesityCluster {
    */
   async knowsNewerRunTypes(): Promise<boolean | null> {
     // No failover has this id: the poll has no other purpose than to hear which spelling is understood.
-    if (this.#dialect.certain === null) await this.pollPlannedRuns(['release-check']);
+    if (this.#dialect.certain === null) await inventory.orNull(this.pollPlannedRuns(['release-check']));
     return this.#dialect.certain === null ? null : this.#dialect.certain === 'kebab';
   }
 

@@ -1,9 +1,9 @@
 import { TaskCancelledError, TimeoutStrategy, timeout } from 'cockatiel';
 import type { z } from 'zod';
 import { ClusterError } from '../domain/cluster-error.ts';
+import { parseExactJson } from '../domain/exact-json.ts';
 import { declined, type Operation, unexpectedAnswer, unreachable } from './answer-errors.ts';
 import { Authentication } from './authentication.ts';
-import { parseExactJson, writeExactJson } from './exact-json.ts';
 import { type ClusterConnectionOptions, DEFAULT_LIMITS } from './options.ts';
 import { Resilience, wasTurnedAway } from './resilience.ts';
 import { type Answer, Transport } from './transport.ts';
@@ -38,7 +38,7 @@ export class ClusterConnection {
     this.#transport = new Transport(options.endpoint, options.certificateAuthority, limits);
     this.#resilience = new Resilience(limits);
     this.#authentication = new Authentication(options.credentials, options.accessClusterId, (body) =>
-      this.#logIn(writeExactJson(body)),
+      this.#logIn(JSON.stringify(body)),
     );
   }
 

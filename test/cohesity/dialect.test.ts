@@ -109,3 +109,15 @@ test('an upgraded cluster is understood again', async () => {
   await client.startPlannedRun('f', '{}');
   expect(short(server)).toEqual([POLL.kebab, POLL.camel, START.camel, START.kebab]);
 });
+
+test.each([
+  ['kebab', { [POLL.kebab]: POLLED }, true],
+  ['camel', { [POLL.camel]: POLLED }, false],
+  ['neither', {}, null],
+] as const)(
+  'a cluster that speaks %s tells whether it knows the newer run types',
+  async (_name, routes, knows) => {
+    const server = await router(routes);
+    await expect(server.client().knowsNewerRunTypes()).resolves.toBe(knows);
+  },
+);

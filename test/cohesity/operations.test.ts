@@ -96,7 +96,9 @@ test('pages that never end are an error', async () => {
 test('policies by id in one request; clouds are no replication clusters', async () => {
   const server = await scriptedCluster(
     json(`{"policies": [
-      {"id": "p1", "name": "Gold", "remoteTargetPolicy": {
+      {"id": "p1", "name": "Gold",
+        "backupPolicy": {"regular": {"incremental": {"schedule": {"unit": "Hours", "hourSchedule": {"frequency": 4}}}}},
+        "remoteTargetPolicy": {
         "replicationTargets": [{"targetType": "RemoteCluster", "remoteTargetConfig": {"clusterId": ${BIG}, "clusterName": "beta"}},
           {"targetType": "AWS", "awsTargetConfig": {"name": "x"}}],
         "archivalTargets": [{"targetId": 3, "targetName": "vault", "targetType": "Cloud"}]}},
@@ -109,8 +111,9 @@ test('policies by id in one request; clouds are no replication clusters', async 
       name: 'Gold',
       replicatesTo: [{ id: BIG, name: 'beta' }],
       archivesTo: [{ id: 3n, name: 'vault' }],
+      runIntervalSeconds: 14_400,
     },
-    { id: 'p2', name: 'p2', replicatesTo: [], archivesTo: [] },
+    { id: 'p2', name: 'p2', replicatesTo: [], archivesTo: [], runIntervalSeconds: null },
   ]);
   expect(server.log()).toEqual(['GET /v2/data-protect/policies?ids=p1,p2']);
 });
@@ -170,6 +173,18 @@ test('runs with everything in them, and with nothing', async () => {
   expect(server.log()).toEqual([
     'GET /v2/data-protect/protection-groups/9007199254740993%3A12%3A34/runs?numRuns=10&includeObjectDetails=true',
   ]);
+});
+
+test.each([
+  ['BACKUP', 'localBackupRunStatus'],
+  ['REPLICATION', 'replicationRunStatus'],
+  ['ARCHIVAL', 'archivalRunStatus'],
+] as const)('runs with an unfinished %s are asked for by %s', async (unfinished, parameter) => {
+  const server = await scriptedCluster(json('{"runs": null}'));
+  await expect(server.client().runs(GROUP, { limit: 3, unfinished })).resolves.toEqual([]);
+  expect(server.requests[0]?.url.split('?')[1]).toBe(
+    `numRuns=3&includeObjectDetails=false&${parameter}=Accepted,Running,Canceling,OnHold,Finalizing,Paused`,
+  );
 });
 
 test("a group's last run comes with the group", async () => {
