@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { ClusterError } from '../../src/domain/cluster-error.ts';
 import { drop, hang, inTurn, json, type Reply, scriptedCluster } from './support/scripted-cluster.ts';
 
@@ -120,16 +120,13 @@ test('a start that is not answered in time may have had an effect', async () => 
 });
 
 test('a start never travels on a connection that the cluster may be closing', async () => {
-  const connections = new Set<unknown>();
-  const cluster = await scriptedCluster((request, response, count) => {
-    connections.add(response.socket);
-    return (request.method === 'GET' ? IDENTITY : STARTED)(request, response, count);
-  });
+  const cluster = await scriptedCluster((request, response, count) =>
+    (request.method === 'GET' ? IDENTITY : STARTED)(request, response, count),
+  );
   const client = cluster.client({ dialect: 'kebab' });
   await client.identity();
   await client.startPlannedRun('f-1', '{}');
-  await client.startPlannedRun('f-2', '{}');
-  expect(connections.size).toBe(3);
+  expect(cluster.requests.map(({ headers }) => headers.connection)).toEqual(['keep-alive', 'close']);
 });
 
 test('a hanging cluster is bounded by one budget, retries and waiting included', async () => {
@@ -199,19 +196,34 @@ test('refusals do not open the breaker, and end a row of failures', async () => 
   await expect(client.identity()).resolves.toMatchObject({ id: 7n });
 });
 
-test('no more requests at once than allowed', async () => {
+test('no more requests at once than allowed, reads and commands together', async () => {
   let now = 0;
   let most = 0;
   const cluster = await scriptedCluster(async (request, response, count) => {
     most = Math.max(most, ++now);
-    await new Promise(setImmediate);
+    // Answers only once as many as are allowed are here, so that the limit is reached.
+    await vi.waitFor(() => expect(most).toBe(3), { interval: 1 });
     now--;
     return IDENTITY(request, response, count);
   });
   const client = cluster.client({ limits: { maxConcurrentRequests: 3 } });
-  await Promise.all(Array.from({ length: 20 }, () => client.identity()));
+  await Promise.all(
+    Array.from({ length: 10 }, (_, index) => [client.identity(), client.cancelFailover(`f-${index}`)]).flat(),
+  );
   expect(cluster.requests).toHaveLength(20);
-  expect(most).toBeLessThanOrEqual(3);
+  expect(most).toBe(3);
+});
+
+test('a line that is too long turns requests away, unsent', async () => {
+  const cluster = await scriptedCluster(hang);
+  const limits = { maxConcurrentRequests: 1, maxQueuedRequests: 1, requestTimeoutMs: 300 };
+  const client = cluster.client({ limits });
+  const waiting = [client.identity(), client.identity()].map(failureOf);
+  const error = await failureOf(client.cancelFailover('f-1'));
+  expect(error).toMatchObject({ kind: 'UNREACHABLE', mayHaveTakenEffect: false });
+  expect(error.message).toContain('too many requests');
+  await Promise.all(waiting);
+  expect(cluster.requests).toHaveLength(1);
 });
 
 test('one dead cluster does not keep another from answering', async () => {
