@@ -37,8 +37,11 @@ export class ClusterConnection {
     this.#log = options.log;
     this.#transport = new Transport(options.endpoint, options.certificateAuthority, limits);
     this.#resilience = new Resilience(limits);
-    this.#authentication = new Authentication(options.credentials, options.accessClusterId, (body) =>
-      this.#logIn(JSON.stringify(body)),
+    this.#authentication = new Authentication(
+      options.credentials,
+      options.accessClusterId,
+      limits.loginPauseMs,
+      (body) => this.#logIn(JSON.stringify(body)),
     );
   }
 

@@ -71,6 +71,8 @@ export interface ClusterLimits {
   /** Failures in a row (no answer, or 5xx) after which the cluster is left alone for a while. */
   readonly breakerFailures: number;
   readonly breakerOpenMs: number;
+  /** After a refused login none is tried for so long: repeated ones lock the account on many clusters. */
+  readonly loginPauseMs: number;
 }
 
 export const DEFAULT_LIMITS: ClusterLimits = {
@@ -87,4 +89,5 @@ export const DEFAULT_LIMITS: ClusterLimits = {
   maxRetryAfterMs: 10_000,
   breakerFailures: 8,
   breakerOpenMs: 5_000,
+  loginPauseMs: 30_000,
 };

@@ -87,15 +87,20 @@ test('a cluster that refuses every token is asked for one more, and no further',
   ]);
 });
 
-test('a wrong password is not tried again', async () => {
+test.each([
+  [60_000, 1],
+  [0, 2],
+])('a wrong password is not tried again for %i ms', async (loginPauseMs, logins) => {
   const server = await scriptedCluster(
     json('{"errorCode": "KValidationError", "message": "bad login"}', 401),
   );
-  await expect(server.client({ credentials: USER }).identity()).rejects.toMatchObject({
-    kind: 'UNAUTHORIZED',
-    upstreamCode: 'KValidationError',
-  });
-  expect(server.requests).toHaveLength(1);
+  const client = server.client({ credentials: USER, limits: { loginPauseMs } });
+  for (let call = 0; call < 2; call++)
+    await expect(client.identity()).rejects.toMatchObject({
+      kind: 'UNAUTHORIZED',
+      upstreamCode: 'KValidationError',
+    });
+  expect(server.log()).toEqual(Array(logins).fill('POST /v2/access-tokens'));
 });
 
 test('getting a token survives trouble', async () => {
