@@ -1,8 +1,13 @@
+import { ClusterReads } from './app/cluster-reads.ts';
+import { Clusters } from './app/clusters.ts';
 import { FailoverRunConfigurations } from './app/failover-run-configurations.ts';
 import type { Logger } from './app/logger.ts';
+import { PlannedRunPreviews } from './app/planned-run-preview.ts';
+import type { FailoverRunConfigurationStore } from './app/ports.ts';
 import type { Config, SettingProblem, UsableSettings } from './config.ts';
 import { createGraphQLHandler } from './graphql/handler.ts';
 import { HttpServerBuilder } from './graphql/http/server.ts';
+import type { UseCases } from './graphql/schema.ts';
 import { type DataDirectory, lockDataDirectory } from './store/data-directory.ts';
 import { DataDirectoryError } from './store/data-directory-error.ts';
 import { type OpenDatabase, openDatabase } from './store/database.ts';
@@ -42,8 +47,8 @@ export async function startService(config: Config, logger: Logger): Promise<Serv
     opened.push(() => dataDirectory?.release());
     opened.push(() => database.close());
     const store = new FailoverRunConfigurationRepository(database.database);
-    const configurations = new FailoverRunConfigurations(store, { maxObjects: config.maxObjects });
-    const graphql = createGraphQLHandler({ configurations }, { ...config, logger });
+    const useCases = createUseCases(store, new Clusters([]), config);
+    const graphql = createGraphQLHandler(useCases, { ...config, logger });
     const http = new HttpServerBuilder({
       graphql,
       allowedHosts: config.allowedHosts,
@@ -61,6 +66,18 @@ export async function startService(config: Config, logger: Logger): Promise<Serv
     await closeAll();
     throw error;
   }
+}
+
+/** The use cases over the given store and clusters. */
+export function createUseCases(
+  store: FailoverRunConfigurationStore,
+  clusters: Clusters,
+  { maxObjects }: Pick<Config, 'maxObjects'>,
+): UseCases {
+  const now = () => new Date();
+  const configurations = new FailoverRunConfigurations(store, { maxObjects });
+  const reads = new ClusterReads(now);
+  return { configurations, clusters, reads, previews: new PlannedRunPreviews(clusters, configurations, now) };
 }
 
 /** Problems of the parts behind settings that could be read, found by trying them out. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isScalarType } from 'graphql';
 import { DateTimeResolver } from 'graphql-scalars';
 import { createSchema } from 'graphql-yoga';
 import type { ClusterReads } from '../app/cluster-reads.ts';
@@ -25,7 +26,7 @@ export interface UseCases {
 
 /** The executable schema: the contract of schema.graphql over the use cases. */
 export function createExecutableSchema({ configurations, clusters, reads, previews }: UseCases) {
-  return createSchema<GraphQLContext>({
+  const schema = createSchema<GraphQLContext>({
     typeDefs: readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'),
     resolvers: [
       { Int64, DateTime: DateTimeResolver, JSON: ArbitraryJson },
@@ -37,4 +38,9 @@ export function createExecutableSchema({ configurations, clusters, reads, previe
       viewerResolvers,
     ],
   });
+  // A scalar given as a resolver brings its own description, or none: the contract's is the one that counts.
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isScalarType(type) && type.astNode?.description) type.description = type.astNode.description.value;
+  }
+  return schema;
 }

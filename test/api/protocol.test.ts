@@ -8,8 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const fetchInProcess = (url: string | URL | Request, init?: RequestInit) =>
-  api.handler.fetch(url as string, init);
+const fetchInProcess = (url: string, init: RequestInit = {}) => api.handler.fetch(url, init);
 const url = 'http://localhost/graphql';
 const codesOf = (answer: { errors?: readonly { extensions?: Readonly<Record<string, unknown>> }[] }) =>
   answer.errors?.map(({ extensions }) => extensions?.code);

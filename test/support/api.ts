@@ -1,5 +1,6 @@
-import { FailoverRunConfigurations } from '../../src/app/failover-run-configurations.ts';
+import { Clusters } from '../../src/app/clusters.ts';
 import type { Logger } from '../../src/app/logger.ts';
+import { createUseCases } from '../../src/compose.ts';
 import { createGraphQLHandler } from '../../src/graphql/handler.ts';
 import { FailoverRunConfigurationRepository } from '../../src/store/failover-run-configurations.ts';
 import { openTestDatabase } from './database.ts';
@@ -46,8 +47,8 @@ export async function openTestApi() {
   const database = await openTestDatabase();
   const logger = recordingLogger();
   const store = new FailoverRunConfigurationRepository(database.database);
-  const configurations = new FailoverRunConfigurations(store, { maxObjects: 10_000 });
-  const handler = createGraphQLHandler({ configurations }, { ...HANDLER_OPTIONS, logger });
+  const useCases = createUseCases(store, new Clusters([]), { maxObjects: 10_000 });
+  const handler = createGraphQLHandler(useCases, { ...HANDLER_OPTIONS, logger });
 
   /** Posts the body as it stands. */
   const post = (body: string, headers: Record<string, string> = {}) =>
