@@ -28,8 +28,8 @@ export interface ClusterConnectionOptions {
   readonly limits?: Partial<ClusterLimits> | undefined;
 }
 
-/** One exchange with a cluster, as told to the log. Holds no header, body or query. */
-export interface ExchangeRecord {
+/** One exchange with a cluster, as told to the log. Holds no header, body or query. A type, so that loggers of plain records take it. */
+export type ExchangeRecord = {
   readonly cluster: string;
   readonly method: string;
   readonly path: string;
@@ -40,7 +40,7 @@ export interface ExchangeRecord {
   readonly attempt: number;
   /** Code of the network error, when no answer came. */
   readonly error?: string;
-}
+};
 
 /** Structurally a pino logger. */
 export interface ClusterLog {

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
+import type { Logger } from '../../src/app/logger.ts';
 import type { ExchangeRecord } from '../../src/cohesity/options.ts';
 import { API_KEY, drop, inTurn, json, type Reply, scriptedCluster } from './support/scripted-cluster.ts';
 
@@ -142,11 +143,11 @@ test.each([
     const told = JSON.stringify(`${JSON.stringify(request.headers)} ${PASSWORD} ${request.body}`);
     return json(`{"errorCode": ${told}, "message": ${told}}`, 400)(request, response, count);
   };
-  const logged: [ExchangeRecord, string][] = [];
-  const log = {
-    debug: (record: ExchangeRecord, message: string) => logged.push([record, message]),
-    warn: (record: ExchangeRecord, message: string) => logged.push([record, message]),
+  const logged: [unknown, string][] = [];
+  const write = (fields: Readonly<Record<string, unknown>>, message: string) => {
+    logged.push([fields, message]);
   };
+  const log: Logger = { debug: write, info: write, warn: write, error: write };
   const server = await scriptedCluster(echo);
   const client = server.client({ credentials, log });
   const errors = await Promise.all(
