@@ -102,7 +102,7 @@ export class CohesityCluster {
    */
   async knowsNewerRunTypes(): Promise<boolean | null> {
     // No failover has this id: the poll has no other purpose than to hear which spelling is understood.
-    if (this.#dialect.certain === null) await this.pollPlannedRuns(['release-check']);
+    if (this.#dialect.certain === null) await inventory.orNull(this.pollPlannedRuns(['release-check']));
     return this.#dialect.certain === null ? null : this.#dialect.certain === 'kebab';
   }
 
@@ -133,6 +133,11 @@ export class CohesityCluster {
   /** Endpoint, credentials and connections stay out of whatever prints a cluster. */
   [inspect.custom](): string {
     return `CohesityCluster ${this.name}`;
+  }
+
+  /** JSON knows no bigint, and a cluster in a log needs no more than its name. */
+  toJSON(): { readonly name: string } {
+    return { name: this.name };
   }
 
   #check(kind: IdentifierKind, ids: readonly string[]): void {
