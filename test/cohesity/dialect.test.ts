@@ -55,6 +55,12 @@ test('an unknown group in a known dialect makes no run in the other one', async 
   expect(short(server).filter((request) => request === START.kebab)).toHaveLength(1);
 });
 
+test('of two 404s with a code, that of the known dialect is told', async () => {
+  const noRoute = json('{"errorCode": "KNotFound", "message": "no such path"}', 404);
+  const server = await router({ [POLL.kebab]: POLLED, [START.kebab]: NO_RESOURCE }, noRoute);
+  await expect(server.client().startPlannedRun('f', '{}')).rejects.toThrow('no such group');
+});
+
 test('a 404 is never remembered as the dialect', async () => {
   const server = await router({ [START.kebab]: NO_RESOURCE, [POLL.camel]: POLLED });
   const client = server.client();
