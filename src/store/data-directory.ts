@@ -20,7 +20,7 @@ export interface DataDirectory {
  * Creates the directory when it is missing, for its owner alone, and locks it for this process.
  * @throws DataDirectoryError
  */
-export function openDataDirectory(directory: string): DataDirectory {
+export function lockDataDirectory(directory: string): DataDirectory {
   const path = resolve(directory);
   prepare(path);
   const lock = lockDirectory(path);
