@@ -1,13 +1,16 @@
-import { and, asc, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, lt, type SQL } from 'drizzle-orm';
 import type {
   FailoverRunConfiguration,
   FailoverRunConfigurationFilter,
   FailoverRunConfigurationRecord,
 } from '../domain/failover-run-configuration.ts';
 import type { CreationCursor, OrderDirection, Page, PageRequest } from '../domain/page.ts';
+import { byCreation, withinCreationRange } from './creation-order.ts';
 import type { Database } from './database.ts';
 import { type KeysetRead, readKeysetPage } from './keyset-page.ts';
 import { failoverRunConfigurations as table } from './tables.ts';
+
+const CREATION = { createdAt: table.createdAt, key: table.digest };
 
 /** Keeps configurations in the database. Safe to share; one instance per database suffices. */
 export class FailoverRunConfigurationRepository {
@@ -62,14 +65,11 @@ export class FailoverRunConfigurationRepository {
   }
 
   #read(narrowed: readonly SQL[], request: KeysetRead<CreationCursor>) {
-    const order = request.direction === 'ASC' ? asc : desc;
     return this.#database
       .select()
       .from(table)
-      .where(
-        and(...narrowed, beyond(request.after, request, 'after'), beyond(request.before, request, 'before')),
-      )
-      .orderBy(order(table.createdAt), order(table.digest))
+      .where(and(...narrowed, withinCreationRange(CREATION, request)))
+      .orderBy(...byCreation(CREATION, request))
       .limit(request.limit);
   }
 }
@@ -99,17 +99,4 @@ function conditionsOf(filter: FailoverRunConfigurationFilter): readonly SQL[] {
     createdFrom !== undefined && gte(table.createdAt, createdFrom),
     createdBefore !== undefined && lt(table.createdAt, createdBefore),
   ].filter((condition) => condition !== false);
-}
-
-/** Compares whole rows, which one index range answers; comparing column by column with OR would not. */
-function beyond(
-  cursor: CreationCursor | undefined,
-  { direction, inclusive }: Pick<KeysetRead<CreationCursor>, 'direction' | 'inclusive'>,
-  side: 'after' | 'before',
-): SQL | undefined {
-  if (cursor === undefined) return undefined;
-  const greater = (direction === 'ASC') === (side === 'after');
-  const operator = sql.raw(`${greater ? '>' : '<'}${inclusive ? '=' : ''}`);
-  const position = sql`(${sql.param(cursor.createdAt, table.createdAt)}, ${sql.param(cursor.key, table.digest)})`;
-  return sql`(${table.createdAt}, ${table.digest}) ${operator} ${position}`;
 }
