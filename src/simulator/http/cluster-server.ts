@@ -124,7 +124,7 @@ export async function serveCluster(
   if (cluster?.isDown) return drop();
   const fault = world.faults.strike(name, method, entry.path, state.faultRandom);
   if (fault?.kind === 'drop') return drop();
-  if (fault?.kind === 'slow') await delay(fault.ms ?? 1000);
+  if (fault?.kind === 'slow') await delay(fault.ms ?? 1000, undefined, { ref: false });
   const send = (reply: Reply) => {
     entry.status = reply.status;
     sendReply(response, reply, world.current().nowUsecs);
