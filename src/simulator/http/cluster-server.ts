@@ -1,8 +1,10 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseExactJson, stringifyExactJson } from '../exact-json.ts';
+import { activationRoutes } from '../failover/activation-handlers.ts';
+import { deactivationRoutes } from '../failover/deactivation-handlers.ts';
+import { initiationRoutes } from '../failover/initiation-handlers.ts';
 import { plannedRunRoutes } from '../failover/planned-run-handlers.ts';
-import { switchOverRoutes } from '../failover/switch-over-handlers.ts';
 import { viewFailoverRoutes } from '../failover/view-handlers.ts';
 import { actionRoutes } from '../inventory/actions.ts';
 import { inventoryRoutes } from '../inventory/handlers.ts';
@@ -24,7 +26,9 @@ const routes = [
   ...runRoutes,
   ...actionRoutes,
   ...plannedRunRoutes,
-  ...switchOverRoutes,
+  ...initiationRoutes,
+  ...activationRoutes,
+  ...deactivationRoutes,
   ...viewFailoverRoutes,
 ];
 
@@ -120,7 +124,7 @@ export async function serveCluster(
   if (cluster?.isDown) return drop();
   const fault = world.faults.strike(name, method, entry.path, state.faultRandom);
   if (fault?.kind === 'drop') return drop();
-  if (fault?.kind === 'slow') await delay(fault.ms ?? 1000);
+  if (fault?.kind === 'slow') await delay(fault.ms ?? 1000, undefined, { ref: false });
   const send = (reply: Reply) => {
     entry.status = reply.status;
     sendReply(response, reply, world.current().nowUsecs);
