@@ -170,6 +170,22 @@ function toConfig(settings: z.infer<typeof SETTINGS>, clusters: Config['clusters
   });
 }
 
+/** The same for a process without server: what it shares with the servers must be outside of all of them. */
+export function requireSharedParts(result: ReadConfigResult): ReadConfigResult {
+  if (result.config === null) return result;
+  const { databaseUrl, clusters } = result.config;
+  const problems: SettingProblem[] = [];
+  if (databaseUrl === undefined || !isPostgresUrl(databaseUrl)) {
+    const message = 'a worker of its own shares the database with the servers: it must be a postgres:// URL';
+    problems.push({ setting: 'DATABASE_URL', message });
+  }
+  if (clusters === null) {
+    const message = 'a worker of its own must be given the same clusters as the servers';
+    problems.push({ setting: 'CLUSTERS_FILE', message });
+  }
+  return problems.length === 0 ? result : { config: null, problems, usable: {} };
+}
+
 function readClusters(
   path: string | undefined,
   environment: NodeJS.ProcessEnv,
@@ -181,11 +197,17 @@ function readClusters(
     text = readText(path);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    return { clusters: null, problems: [{ setting: 'CLUSTERS_FILE', message: `${path} cannot be read (${code})` }] };
+    return {
+      clusters: null,
+      problems: [{ setting: 'CLUSTERS_FILE', message: `${path} cannot be read (${code})` }],
+    };
   }
   const result = parseClustersFile(text, environment, readText);
   if ('clusters' in result) return { clusters: result.clusters, problems: [] };
-  const problems = result.problems.map((message) => ({ setting: 'CLUSTERS_FILE', message: `${path}, ${message}` }));
+  const problems = result.problems.map((message) => ({
+    setting: 'CLUSTERS_FILE',
+    message: `${path}, ${message}`,
+  }));
   return { clusters: null, problems };
 }
 

@@ -1,17 +1,17 @@
 import { CancelPlannedRun } from './app/cancel-planned-run.ts';
+import type { Cluster } from './app/cluster-port.ts';
 import { ClusterReads } from './app/cluster-reads.ts';
 import { Clusters } from './app/clusters.ts';
 import { EarlierRuns } from './app/earlier-runs.ts';
 import { FailoverRunConfigurations } from './app/failover-run-configurations.ts';
 import { FollowCluster } from './app/follow-cluster.ts';
-import { PlannedRunPreviews } from './app/planned-run-preview.ts';
-import type { Cluster } from './app/cluster-port.ts';
 import type { PlannedRunChanges } from './app/planned-run-changes.ts';
+import { PlannedRunPreviews } from './app/planned-run-preview.ts';
 import { type EnqueueSubmission, StartPlannedRun } from './app/start-planned-run.ts';
 import { SubmitPlannedRun } from './app/submit-planned-run.ts';
 import type { Config } from './config.ts';
 import type { UseCases } from './graphql/schema.ts';
-import type { Database } from './store/database.ts';
+import type { OpenDatabase } from './store/database.ts';
 import { FailoverRunConfigurationRepository } from './store/failover-run-configurations.ts';
 import { PlannedRunRepository } from './store/planned-runs.ts';
 
@@ -25,9 +25,9 @@ export interface Repositories {
   readonly plannedRuns: PlannedRunRepository;
 }
 
-export function createRepositories(database: Database): Repositories {
+export function createRepositories(database: OpenDatabase): Repositories {
   return {
-    configurations: new FailoverRunConfigurationRepository(database),
+    configurations: new FailoverRunConfigurationRepository(database.database),
     plannedRuns: new PlannedRunRepository(database),
   };
 }
@@ -66,7 +66,11 @@ export function createUseCases(
 export function createWorkerUseCases(
   { configurations, plannedRuns }: Repositories,
   clusterList: readonly Cluster[],
-  { pollIntervalMs, submissionGraceMs, cancelAbandonMs }: Pick<Config, 'pollIntervalMs' | 'submissionGraceMs' | 'cancelAbandonMs'>,
+  {
+    pollIntervalMs,
+    submissionGraceMs,
+    cancelAbandonMs,
+  }: Pick<Config, 'pollIntervalMs' | 'submissionGraceMs' | 'cancelAbandonMs'>,
 ): { readonly submit: SubmitPlannedRun; readonly follow: FollowCluster } {
   const now = () => new Date();
   const clusters = new Clusters(clusterList);
