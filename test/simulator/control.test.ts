@@ -252,8 +252,9 @@ describe('a saved state', () => {
       dialect: 'auto',
     });
     const before = new Harness({ baseUrl } as Harness['simulator']);
-    await before.plannedRun('f-1', CONFIGURATION);
     await before.advance(100);
+    // The last thing before the kill: an accepted planned run must be on disk when its answer leaves.
+    await before.plannedRun('f-1', CONFIGURATION);
     const state = await before.control('GET', 'state');
     child.kill('SIGKILL');
     await once(child, 'exit');
