@@ -1,5 +1,6 @@
 import type {
   ClusterIdentity,
+  OngoingRun,
   PlannedRunPollStatus,
   ProtectedObject,
   ProtectionGroup,
@@ -9,6 +10,7 @@ import type {
   RunProgress,
   ViewFacts,
 } from '../domain/cluster-facts.ts';
+import type { RunOperationKind } from '../domain/preview/run-operation.ts';
 
 /** Narrows a list of protection groups; fields left out do not narrow. */
 export interface ProtectionGroupQuery {
@@ -18,6 +20,8 @@ export interface ProtectionGroupQuery {
   readonly isActive?: boolean | undefined;
   readonly isPaused?: boolean | undefined;
   readonly isDeleted?: boolean | undefined;
+  /** Whether each group comes with its last run, in the same request. */
+  readonly includeLastRun?: boolean | undefined;
 }
 
 /** How many and which runs to list. */
@@ -25,6 +29,8 @@ export interface RunQuery {
   /** Newest first. */
   readonly limit: number;
   readonly includeObjects?: boolean | undefined;
+  /** Only runs in which an operation of this kind is not finished. */
+  readonly unfinished?: RunOperationKind | undefined;
 }
 
 /**
@@ -47,6 +53,12 @@ export interface Cluster {
   policies(ids: readonly string[]): Promise<readonly ProtectionPolicy[]>;
   runs(protectionGroupId: string, query: RunQuery): Promise<readonly ProtectionRun[]>;
   run(protectionGroupId: string, runId: string): Promise<ProtectionRun | null>;
+  /**
+   * Runs of all groups whose backup is under way, in one request. Copies that go on after the backup are
+   * found in a group's last run (`ProtectionGroupQuery.includeLastRun`).
+   * @param since how far back the runs may have started
+   */
+  ongoingRuns(since: Date): Promise<readonly OngoingRun[]>;
   runProgress(runId: string): Promise<RunProgress | null>;
   /** The protection groups that hold each object; objects that the cluster does not know are absent. */
   objectProtection(
@@ -55,6 +67,8 @@ export interface Cluster {
     ReadonlyMap<bigint, { readonly object: ProtectedObject; readonly protectionGroupIds: readonly string[] }>
   >;
   view(viewId: bigint): Promise<ViewFacts | null>;
+  /** Whether the cluster is of a release that knows the newer run types; `null` when it cannot be told. */
+  knowsNewerRunTypes(): Promise<boolean | null>;
 
   /**
    * Asks for a planned run. Sent at most once: no retry, whatever the answer.

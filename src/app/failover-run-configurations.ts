@@ -3,13 +3,14 @@ import { configurationDigest } from '../domain/configuration-digest.ts';
 import { readDictionary } from '../domain/dictionary.ts';
 import type {
   FailoverRunConfigurationDraft,
+  FailoverRunConfigurationFilter,
   FailoverRunConfigurationRecord,
   IdentifiedConfiguration,
 } from '../domain/failover-run-configuration.ts';
 import type { Issue } from '../domain/issue.ts';
 import type { CreationCursor, OrderDirection, Page, PageRequest } from '../domain/page.ts';
 import { validateConfiguration } from '../domain/validate-configuration.ts';
-import type { FailoverRunConfigurationFilter, FailoverRunConfigurationStore } from './ports.ts';
+import type { FailoverRunConfigurationStore } from './ports.ts';
 import type { Viewer } from './viewer.ts';
 
 /** The configuration that was checked, unless an issue is an error. */

@@ -1,21 +1,9 @@
 import type {
   FailoverRunConfiguration,
+  FailoverRunConfigurationFilter,
   FailoverRunConfigurationRecord,
 } from '../domain/failover-run-configuration.ts';
 import type { CreationCursor, OrderDirection, Page, PageRequest } from '../domain/page.ts';
-import type { RunType } from '../domain/run-type.ts';
-
-/** Narrows a list of configurations; fields left out do not narrow. */
-export interface FailoverRunConfigurationFilter {
-  readonly sourceClusterId?: bigint | undefined;
-  readonly replicationClusterId?: bigint | undefined;
-  readonly protectionGroupId?: string | undefined;
-  readonly runType?: RunType | undefined;
-  /** Inclusive. */
-  readonly createdFrom?: Date | undefined;
-  /** Exclusive. */
-  readonly createdBefore?: Date | undefined;
-}
 
 /** Where configurations are kept. */
 export interface FailoverRunConfigurationStore {

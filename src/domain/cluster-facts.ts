@@ -50,9 +50,14 @@ export interface ProtectionGroup {
   readonly isDeleted: boolean;
   /** Members as configured: these may be containers (folders, tags), not the objects within. */
   readonly memberIds: readonly bigint[];
+  /** `null` when there was none yet, or when it was not asked for. */
+  readonly lastRun: ProtectionRun | null;
 }
 
-/** Status of a run, or of one of its operations: the twelve upstream values. */
+/**
+ * Status of a run, or of one of its operations: the twelve upstream values, and `UNKNOWN` for one that is
+ * missing or that this version does not know; it counts as not finished.
+ */
 export type OperationStatus =
   | 'ACCEPTED'
   | 'RUNNING'
@@ -65,7 +70,8 @@ export type OperationStatus =
   | 'ON_HOLD'
   | 'FINALIZING'
   | 'SKIPPED'
-  | 'PAUSED';
+  | 'PAUSED'
+  | 'UNKNOWN';
 
 /** Statuses after which an operation does not change any more. */
 export const FINAL_OPERATION_STATUSES: ReadonlySet<OperationStatus> = new Set([
@@ -126,6 +132,17 @@ export interface ProtectionRun {
   readonly archivals: readonly ArchivalOperation[];
   /** `null` when object details were not asked for. */
   readonly objects: readonly ProtectedObject[] | null;
+}
+
+/**
+ * A run whose backup is under way, as the cluster-wide summary tells it.
+ * Says nothing of copies that go on after the backup has ended.
+ */
+export interface OngoingRun {
+  readonly id: string;
+  readonly protectionGroupId: string;
+  readonly status: OperationStatus;
+  readonly startedAt: Date | null;
 }
 
 /** Progress of a run in flight, as its progress endpoint tells it. */

@@ -40,3 +40,15 @@ export interface FailoverRunConfigurationRecord extends IdentifiedConfiguration 
   /** The principal who created it first. */
   readonly createdBy: string;
 }
+
+/** Narrows a list of configurations; fields left out do not narrow. */
+export interface FailoverRunConfigurationFilter {
+  readonly sourceClusterId?: bigint | undefined;
+  readonly replicationClusterId?: bigint | undefined;
+  readonly protectionGroupId?: string | undefined;
+  readonly runType?: RunType | undefined;
+  /** Inclusive. */
+  readonly createdFrom?: Date | undefined;
+  /** Exclusive. */
+  readonly createdBefore?: Date | undefined;
+}

@@ -1,6 +1,10 @@
 import type DataLoader from 'dataloader';
+import type { Cluster } from '../app/cluster-port.ts';
 import type { Viewer } from '../app/viewer.ts';
+import type { ProtectionPolicy } from '../domain/cluster-facts.ts';
 import type { FailoverRunConfigurationRecord } from '../domain/failover-run-configuration.ts';
+
+import type { PlannedRun, PlannedRunEvent } from '../domain/planned-run/planned-run.ts';
 
 /** What belongs to one request. Use cases are not here: each resolver file is given the ones it needs. */
 export interface GraphQLContext {
@@ -12,4 +16,8 @@ export interface GraphQLContext {
 /** Reads of one request, batched and remembered for its duration. */
 export interface Loaders {
   readonly configurationByDigest: DataLoader<string, FailoverRunConfigurationRecord | null>;
+  readonly plannedRunByFailoverId: DataLoader<string, PlannedRun | null>;
+  readonly eventsByFailoverId: DataLoader<string, readonly PlannedRunEvent[]>;
+  /** Policies of one cluster, by id. */
+  policyOf(cluster: Cluster): DataLoader<string, ProtectionPolicy | null>;
 }

@@ -23,8 +23,8 @@ export interface DocumentLimits {
 export function limitDocuments(limits: DocumentLimits): Plugin {
   const rules = [depthLimit(limits.maxDepth), aliasLimit(limits.maxAliases)];
   return {
-    onParse({ params }) {
-      params.options = { ...params.options, maxTokens: limits.maxTokens };
+    onParse({ parseFn, setParseFn }) {
+      setParseFn((source, options) => parseFn(source, { ...options, maxTokens: limits.maxTokens }));
     },
     onValidate({ addValidationRule }) {
       for (const rule of rules) addValidationRule(rule);

@@ -1,12 +1,22 @@
-import type { GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { maskError as hideInternals } from 'graphql-yoga';
+import { ClusterError } from '../domain/cluster-error.ts';
 import { currentRequestId } from './request-id.ts';
 
 /** What a client reads in place of a bug. */
 const MESSAGE = 'Something went wrong on the server. Its log tells more under this request id.';
 
-/** Lets errors meant for the client through; anything else becomes a message with the request id, and no more. */
+/**
+ * Lets errors meant for the client through, and tells what clusters did wrong by code, such as
+ * `CLUSTER_UNREACHABLE`. Anything else becomes a message with the request id, and no more.
+ */
 export function maskError(error: unknown): Error {
+  const fromCluster = error instanceof GraphQLError ? error.originalError : undefined;
+  if (error instanceof GraphQLError && fromCluster instanceof ClusterError) {
+    const { nodes, path } = error;
+    const extensions = { code: `CLUSTER_${fromCluster.kind}`, cluster: fromCluster.cluster };
+    return new GraphQLError(fromCluster.message, { nodes, path, extensions });
+  }
   const masked = hideInternals(error, MESSAGE, false);
   if (masked !== error) (masked as GraphQLError).extensions.requestId = currentRequestId();
   return masked;

@@ -1,10 +1,18 @@
 import { readFileSync } from 'node:fs';
+import { isScalarType } from 'graphql';
 import { DateTimeResolver } from 'graphql-scalars';
 import { createSchema } from 'graphql-yoga';
+import type { ClusterReads } from '../app/cluster-reads.ts';
+import type { Clusters } from '../app/clusters.ts';
 import type { FailoverRunConfigurations } from '../app/failover-run-configurations.ts';
+import type { PlannedRunPreviews } from '../app/planned-run-preview.ts';
 import type { GraphQLContext } from './context.ts';
+import { clusterResolvers } from './resolvers/cluster.ts';
 import { failoverRunConfigurationResolvers } from './resolvers/failover-run-configuration.ts';
 import { nodeResolvers } from './resolvers/node.ts';
+import { type PlannedRunUseCases, plannedRunResolvers } from './resolvers/planned-run.ts';
+import { plannedRunPreviewResolvers } from './resolvers/planned-run-preview.ts';
+import { protectionGroupResolvers } from './resolvers/protection-group.ts';
 import { viewerResolvers } from './resolvers/viewer.ts';
 import { Int64 } from './scalars/int64.ts';
 import { ArbitraryJson } from './scalars/json.ts';
@@ -12,17 +20,30 @@ import { ArbitraryJson } from './scalars/json.ts';
 /** The use cases that the schema offers. */
 export interface UseCases {
   readonly configurations: FailoverRunConfigurations;
+  readonly clusters: Clusters;
+  readonly reads: ClusterReads;
+  readonly previews: PlannedRunPreviews;
+  readonly plannedRuns: PlannedRunUseCases;
 }
 
 /** The executable schema: the contract of schema.graphql over the use cases. */
-export function createExecutableSchema({ configurations }: UseCases) {
-  return createSchema<GraphQLContext>({
+export function createExecutableSchema({ configurations, clusters, reads, previews, plannedRuns }: UseCases) {
+  const schema = createSchema<GraphQLContext>({
     typeDefs: readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'),
     resolvers: [
       { Int64, DateTime: DateTimeResolver, JSON: ArbitraryJson },
       failoverRunConfigurationResolvers(configurations),
+      clusterResolvers(clusters, reads),
+      protectionGroupResolvers(reads),
+      plannedRunPreviewResolvers(previews),
+      plannedRunResolvers(plannedRuns),
       nodeResolvers,
       viewerResolvers,
     ],
   });
+  // A scalar given as a resolver brings its own description, or none: the contract's is the one that counts.
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isScalarType(type) && type.astNode?.description) type.description = type.astNode.description.value;
+  }
+  return schema;
 }

@@ -4,7 +4,7 @@ import { FAULTY } from '../../src/domain/configuration-candidate.ts';
 import { readDictionary } from '../../src/domain/dictionary.ts';
 import type { FailoverRunConfigurationDraft } from '../../src/domain/failover-run-configuration.ts';
 import { WIRE_RUN_TYPES } from '../../src/domain/run-type.ts';
-import { anyDraft } from '../support/configurations.ts';
+import { anyDraft } from '../support/drafts.ts';
 
 const plain = { replicationClusterId: 2, objects: [{ objectId: 11 }], protectionGroupId: '1:10:100' };
 

@@ -7,7 +7,7 @@ import type { FailoverRunConfigurationDraft } from '../../src/domain/failover-ru
 import { INT64_MAX } from '../../src/domain/int64.ts';
 import { requestBody } from '../../src/domain/request-body.ts';
 import { validateConfiguration } from '../../src/domain/validate-configuration.ts';
-import { anyDraft, plainDraft } from '../support/configurations.ts';
+import { anyDraft, plainDraft } from '../support/drafts.ts';
 
 function validate(
   draft: FailoverRunConfigurationDraft,

@@ -1,36 +1,22 @@
-import fc from 'fast-check';
-import type { FailoverRunConfigurationDraft } from '../../src/domain/failover-run-configuration.ts';
-import { INT64_MAX } from '../../src/domain/int64.ts';
-import { RUN_TYPES } from '../../src/domain/run-type.ts';
+import { createHash } from 'node:crypto';
+import type { FailoverRunConfiguration } from '../../src/domain/failover-run-configuration.ts';
 
-/** Any upstream id, with the extremes and the edge of double precision drawn often. */
-export const anyId = fc.oneof(
-  fc.constantFrom(1n, 2n ** 53n - 1n, 2n ** 53n, 2n ** 53n + 1n, INT64_MAX - 1n, INT64_MAX),
-  fc.bigInt({ min: 1n, max: INT64_MAX }),
-);
+/** A valid configuration; the fields given replace its own. */
+export function configurationWith(fields: Partial<FailoverRunConfiguration> = {}): FailoverRunConfiguration {
+  return {
+    sourceClusterId: 11n,
+    replicationClusterId: 22n,
+    objectIds: [1n, 2n],
+    protectionGroupId: '11:5:7',
+    runType: 'INCREMENTAL',
+    viewId: null,
+    cancelNonFailoverRuns: false,
+    pauseNextRuns: false,
+    ...fields,
+  };
+}
 
-/** A valid configuration as a client might state it, objects in any order. */
-export const anyDraft: fc.Arbitrary<FailoverRunConfigurationDraft> = fc
-  .record({
-    ids: fc.uniqueArray(anyId, { minLength: 2, maxLength: 2 }),
-    incarnationId: anyId,
-    jobId: anyId,
-    objectIds: fc.uniqueArray(anyId, { minLength: 1, maxLength: 20 }),
-    runType: fc.option(fc.constantFrom(...RUN_TYPES), { nil: null }),
-    viewId: fc.option(anyId, { nil: null }),
-    cancelNonFailoverRuns: fc.option(fc.boolean(), { nil: null }),
-    pauseNextRuns: fc.option(fc.boolean(), { nil: null }),
-  })
-  .map(({ ids, incarnationId, jobId, objectIds, ...rest }) => ({
-    replicationClusterId: ids[0] as bigint,
-    protectionGroupId: `${ids[1]}:${incarnationId}:${jobId}`,
-    objects: objectIds.map((objectId) => ({ objectId })),
-    ...rest,
-  }));
-
-/** A small valid configuration, for tests about something else. */
-export const plainDraft: FailoverRunConfigurationDraft = {
-  replicationClusterId: 2n,
-  protectionGroupId: '1:10:100',
-  objects: [{ objectId: 11n }, { objectId: 12n }],
-};
+/** Some SHA-256 in the form that the store expects, different for different names. */
+export function digestOf(name: string | number): string {
+  return createHash('sha256').update(String(name)).digest('hex');
+}

@@ -5,18 +5,24 @@ import type { SourceSnapshot } from './source-snapshot.ts';
 /** A run due within this time is likely to start while the planned run is still under way. */
 const SOON_MS = 60 * 60 * 1000;
 
-/** What the operator should weigh. To be asked only when there are no errors: they would make it pointless. */
+/** What the operator should weigh; nothing where the group itself is at fault, because that comes first. */
 export function warnAboutSource(
   configuration: FailoverRunConfiguration,
   snapshot: SourceSnapshot,
   nextRunAt: Date | null,
+  pausedByFailoverId: string | null,
   now: Date,
 ): readonly Issue[] {
   const { group } = snapshot;
-  if (group === null) return [];
+  if (group === null || group.isDeleted || !group.isActive) return [];
   const issues: Issue[] = [];
   const { policy } = snapshot;
-  if (policy !== null && !policy.replicatesTo.some(({ id }) => id === configuration.replicationClusterId)) {
+  const isPaired = snapshot.remoteClusters.some(({ id }) => id === configuration.replicationClusterId);
+  if (
+    isPaired &&
+    policy !== null &&
+    !policy.replicatesTo.some(({ id }) => id === configuration.replicationClusterId)
+  ) {
     issues.push(
       warningIssue(
         'REPLICATION_NOT_IN_POLICY',
@@ -25,7 +31,15 @@ export function warnAboutSource(
       ),
     );
   }
-  if (group.isPaused) {
+  if (group.isPaused && pausedByFailoverId !== null) {
+    issues.push(
+      warningIssue(
+        'STILL_PAUSED_BY_FAILOVER',
+        ['protectionGroupId'],
+        `Protection group "${group.name}" is still paused by failover ${pausedByFailoverId}, which has not been completed.`,
+      ),
+    );
+  } else if (group.isPaused) {
     issues.push(
       warningIssue(
         'PROTECTION_GROUP_PAUSED',

@@ -1,5 +1,5 @@
 import type { FailoverRunConfigurations } from '../../app/failover-run-configurations.ts';
-import type { FailoverRunConfigurationFilter } from '../../app/ports.ts';
+import type { FailoverRunConfigurationFilter } from '../../domain/failover-run-configuration.ts';
 import { requestBody } from '../../domain/request-body.ts';
 import { readPageRequest, toConnection } from '../connection.ts';
 import { creationCursorCodec } from '../creation-cursor.ts';

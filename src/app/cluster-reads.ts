@@ -1,0 +1,80 @@
+import { LRUCache } from 'lru-cache';
+import type {
+  ClusterIdentity,
+  OngoingRun,
+  ProtectionGroup,
+  ProtectionPolicy,
+  ProtectionRun,
+  RemoteCluster,
+} from '../domain/cluster-facts.ts';
+import type { Cluster, ProtectionGroupQuery } from './cluster-port.ts';
+
+/** How old an answer may be that a query gets: explorers and dashboards ask the same again and again. */
+const MAX_AGE_MS = 2_000;
+const MOST_ANSWERS = 1_000;
+/** How far back runs are looked for that are still under way. */
+const ONGOING_WINDOW_MS = 7 * 24 * 60 * 60 * 1000;
+
+/**
+ * Reads of clusters for display, each asked of the cluster at most once in two seconds, failures included.
+ * What decides over a run never comes from here.
+ */
+export class ClusterReads {
+  readonly #answers = new LRUCache<string, Promise<unknown>>({ max: MOST_ANSWERS, ttl: MAX_AGE_MS });
+  readonly #now: () => Date;
+
+  constructor(now: () => Date) {
+    this.#now = now;
+  }
+
+  identity(cluster: Cluster): Promise<ClusterIdentity> {
+    return this.#once(cluster, 'identity', () => cluster.identity());
+  }
+
+  remoteClusters(cluster: Cluster): Promise<readonly RemoteCluster[]> {
+    return this.#once(cluster, 'remoteClusters', () => cluster.remoteClusters());
+  }
+
+  /** With the last run of each, by name. */
+  protectionGroups(cluster: Cluster, query: ProtectionGroupQuery): Promise<readonly ProtectionGroup[]> {
+    return this.#once(cluster, `protectionGroups ${JSON.stringify(query)}`, async () => {
+      const groups = await cluster.protectionGroups({ ...query, includeLastRun: true });
+      return groups.toSorted(byNameAndId);
+    });
+  }
+
+  policies(cluster: Cluster, ids: readonly string[]): Promise<readonly ProtectionPolicy[]> {
+    return this.#once(cluster, `policies ${ids.toSorted().join()}`, () => cluster.policies(ids));
+  }
+
+  /** Runs of all groups whose backup is under way. */
+  ongoingRuns(cluster: Cluster): Promise<readonly OngoingRun[]> {
+    const since = new Date(this.#now().getTime() - ONGOING_WINDOW_MS);
+    return this.#once(cluster, 'ongoingRuns', () => cluster.ongoingRuns(since));
+  }
+
+  /** The group's newest run, with its objects. */
+  newestRun(cluster: Cluster, protectionGroupId: string): Promise<ProtectionRun | null> {
+    return this.#once(cluster, `newestRun ${protectionGroupId}`, async () => {
+      const [newest] = await cluster.runs(protectionGroupId, { limit: 1, includeObjects: true });
+      return newest ?? null;
+    });
+  }
+
+  #once<Answer>(cluster: Cluster, question: string, ask: () => Promise<Answer>): Promise<Answer> {
+    const key = `${cluster.configuredId} ${question}`;
+    const remembered = this.#answers.get(key) as Promise<Answer> | undefined;
+    if (remembered !== undefined) return remembered;
+    const answer = ask();
+    this.#answers.set(key, answer);
+    return answer;
+  }
+}
+
+function byNameAndId(left: ProtectionGroup, right: ProtectionGroup): number {
+  return compare(left.name, right.name) || compare(left.id, right.id);
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}

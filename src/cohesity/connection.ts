@@ -1,0 +1,205 @@
+import { TaskCancelledError, TimeoutStrategy, timeout } from 'cockatiel';
+import type { z } from 'zod';
+import { ClusterError } from '../domain/cluster-error.ts';
+import { parseExactJson } from '../domain/exact-json.ts';
+import { declined, type Operation, unexpectedAnswer, unreachable } from './answer-errors.ts';
+import { Authentication } from './authentication.ts';
+import { type ClusterConnectionOptions, DEFAULT_LIMITS } from './options.ts';
+import { Resilience, turnedAwayReason } from './resilience.ts';
+import { type Answer, Transport } from './transport.ts';
+import { accessToken } from './wire/failover.ts';
+
+/** One request as the operations see it. */
+export interface ClusterRequest {
+  /** What it does, in words, for messages. */
+  readonly name: string;
+  readonly method: 'GET' | 'POST';
+  /** Path below `/v2`, with query. */
+  readonly target: string;
+  /** JSON text. */
+  readonly body?: string;
+}
+
+/** A command is sent at most once, a read as often as it takes. */
+type Repeatable = { readonly repeatable: boolean };
+
+/** Requests to one cluster, authenticated and guarded; failures are `ClusterError`. */
+export class ClusterConnection {
+  readonly #name: string;
+  readonly #log: ClusterConnectionOptions['log'];
+  readonly #transport: Transport;
+  readonly #resilience: Resilience;
+  readonly #authentication: Authentication;
+
+  constructor(options: ClusterConnectionOptions) {
+    const limits = { ...DEFAULT_LIMITS, ...options.limits };
+    this.#name = options.name;
+    this.#log = options.log;
+    this.#transport = new Transport(options.endpoint, options.certificateAuthority, limits);
+    this.#resilience = new Resilience(limits);
+    this.#authentication = new Authentication(
+      options.credentials,
+      options.accessClusterId,
+      limits.loginPauseMs,
+      (body) => this.#logIn(JSON.stringify(body)),
+    );
+  }
+
+  /** The answer to a GET, parsed. */
+  async read<Schema extends z.ZodType>(
+    name: string,
+    target: string,
+    schema: Schema,
+  ): Promise<z.output<Schema>> {
+    const request = { name, method: 'GET', target } as const;
+    return this.#parse(request, await this.#call(request, { repeatable: true }), schema);
+  }
+
+  /** The answer to a POST, parsed. Sent at most once, except after a 401, which is a definite "not done". */
+  async command<Schema extends z.ZodType>(
+    request: ClusterRequest,
+    schema: Schema,
+  ): Promise<z.output<Schema>> {
+    return this.#parse(request, await this.#call(request, { repeatable: false }), schema);
+  }
+
+  /** A POST whose answer has no body. Sent at most once, as `command`. */
+  async order(request: ClusterRequest): Promise<void> {
+    await this.#call(request, { repeatable: false });
+  }
+
+  /** Ends all connections. */
+  close(): Promise<void> {
+    return this.#transport.close();
+  }
+
+  async #call(request: ClusterRequest, { repeatable }: Repeatable): Promise<Answer> {
+    return this.#withinBudget(request, { repeatable }, async (exchange) => {
+      const headers = await this.#authentication.headers();
+      const answer = await exchange(headers);
+      if (answer.status !== 401 || !this.#authentication.forget(headers)) return answer;
+      return exchange(await this.#authentication.headers());
+    });
+  }
+
+  /** A token costs nothing that a second one would not cost too, so that this may be repeated. */
+  async #logIn(body: string): Promise<z.output<typeof accessToken>> {
+    const request = { name: 'get an access token', method: 'POST', target: '/access-tokens', body } as const;
+    const answer = await this.#withinBudget(request, { repeatable: true }, (exchange) =>
+      exchange(this.#authentication.clusterHeaders()),
+    );
+    return this.#parse(request, answer, accessToken);
+  }
+
+  async #withinBudget(
+    request: ClusterRequest,
+    { repeatable }: Repeatable,
+    talk: (exchange: (headers: Readonly<Record<string, string>>) => Promise<Answer>) => Promise<Answer>,
+  ): Promise<Answer> {
+    const operation = this.#operation(request, repeatable);
+    const budget = this.#transport.requestTimeoutMs;
+    const deadline = Date.now() + budget;
+    let sent = false;
+    try {
+      // Aggressive: ends the wait even where the work does not listen to the signal (e.g. pausing).
+      const answer = await timeout(budget, TimeoutStrategy.Aggressive).execute(({ signal }) =>
+        talk((headers) => {
+          sent = false;
+          return this.#resilience.execute(
+            (attempt, attemptSignal) =>
+              this.#attempt(request, headers, attempt, attemptSignal, () => {
+                sent = true;
+              }),
+            { repeatable, signal, deadline },
+          );
+        }),
+      );
+      if (answer.status < 200 || answer.status > 299) throw declined(operation, answer);
+      return answer;
+    } catch (error) {
+      if (error instanceof ClusterError) throw error;
+      if (error instanceof TaskCancelledError)
+        throw unreachable(operation, `none within ${budget} ms`, { sent });
+      const turnedAway = turnedAwayReason(error);
+      if (turnedAway !== null) throw unreachable(operation, turnedAway, { sent: false, cause: error });
+      throw unreachable(operation, networkFault(error), { sent, cause: error });
+    }
+  }
+
+  async #attempt(
+    { method, target, body }: ClusterRequest,
+    headers: Readonly<Record<string, string>>,
+    attempt: number,
+    signal: AbortSignal,
+    onSending: () => void,
+  ): Promise<Answer> {
+    const startedAt = performance.now();
+    const tell = (status: number | null, error?: string) => {
+      const record = {
+        cluster: this.#name,
+        method,
+        path: target.split('?', 1)[0] ?? '',
+        status,
+        durationMs: Math.round(performance.now() - startedAt),
+        attempt,
+        ...(error === undefined ? {} : { error }),
+      };
+      if (status === null || status >= 500 || status === 429)
+        this.#log?.warn(record, 'cluster request failed');
+      else this.#log?.debug(record, 'cluster request');
+    };
+    try {
+      const answer = await this.#transport.exchange({
+        method,
+        target,
+        headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
+        body,
+        signal,
+        onSending,
+      });
+      tell(answer.status);
+      return answer;
+    } catch (error) {
+      tell(null, networkFault(error));
+      throw error;
+    }
+  }
+
+  #parse<Schema extends z.ZodType>(
+    request: ClusterRequest,
+    answer: Answer,
+    schema: Schema,
+  ): z.output<Schema> {
+    const operation = this.#operation(request, request.method === 'GET');
+    let body: unknown;
+    try {
+      body = parseExactJson(answer.text);
+    } catch {
+      // The parser's message quotes the body, which may hold secrets.
+      throw unexpectedAnswer(operation, answer, 'the body is not JSON');
+    }
+    const parsed = schema.safeParse(body);
+    if (parsed.success) return parsed.data;
+    const [issue] = parsed.error.issues;
+    throw unexpectedAnswer(operation, answer, `at ${placeOf(issue?.path ?? [])}: ${issue?.message}`);
+  }
+
+  #operation({ name }: ClusterRequest, harmless: boolean): Operation {
+    return {
+      cluster: this.#name,
+      name,
+      changesSomething: !harmless,
+      redact: (text) => this.#authentication.redact(text),
+    };
+  }
+}
+
+function placeOf(path: readonly PropertyKey[]): string {
+  return path.length === 0 ? 'the top' : path.map(String).join('.');
+}
+
+/** The code of a network error: its message may hold more than an operator's log should. */
+function networkFault(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown fault';
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}

@@ -1,0 +1,93 @@
+/** How the service proves to a cluster who it is. */
+export type ClusterCredentials =
+  | { readonly apiKey: string }
+  | { readonly username: string; readonly password: string; readonly domain: string };
+
+/**
+ * How the cluster spells the failover operations: `kebab` (`/planned-runs`, newer clusters), `camel`
+ * (`/pollPlannedRuns`, older ones) or `auto`: tried out and remembered.
+ */
+export type Dialect = 'auto' | 'kebab' | 'camel';
+
+/** Where a cluster is, and how to talk to it. */
+export interface ClusterConnectionOptions {
+  /** Name in the clusters file, for messages. */
+  readonly name: string;
+  /** Id in the clusters file. */
+  readonly id: bigint;
+  /** `https://host[:port][/path]`, with or without the final `/v2`. */
+  readonly endpoint: string;
+  readonly credentials: ClusterCredentials;
+  /** The cluster that Helios is to pass requests on to. */
+  readonly accessClusterId?: bigint | undefined;
+  /** PEM certificates to trust instead of the system's; verification is always on. */
+  readonly certificateAuthority?: string | undefined;
+  readonly dialect?: Dialect | undefined;
+  readonly isSimulated?: boolean | undefined;
+  readonly log?: ClusterLog | undefined;
+  readonly limits?: Partial<ClusterLimits> | undefined;
+}
+
+/** One exchange with a cluster, as told to the log. Holds no header, body or query. A type, so that loggers of plain records take it. */
+export type ExchangeRecord = {
+  readonly cluster: string;
+  readonly method: string;
+  readonly path: string;
+  /** `null` when no answer came. */
+  readonly status: number | null;
+  readonly durationMs: number;
+  /** Counts from 1. */
+  readonly attempt: number;
+  /** Code of the network error, when no answer came. */
+  readonly error?: string;
+};
+
+/** Structurally a pino logger. */
+export interface ClusterLog {
+  debug(record: ExchangeRecord, message: string): void;
+  warn(record: ExchangeRecord, message: string): void;
+}
+
+/** Numbers that bound what a cluster can cost. Times in milliseconds. */
+export interface ClusterLimits {
+  /** Budget of one call with all its repeats, waiting in line and renewing the token included. */
+  readonly requestTimeoutMs: number;
+  readonly connectTimeoutMs: number;
+  /** From the request until the headers of the answer. */
+  readonly headersTimeoutMs: number;
+  /** Longest silence within the body of an answer. */
+  readonly bodyTimeoutMs: number;
+  readonly maxAnswerBytes: number;
+  readonly maxConcurrentRequests: number;
+  /** Requests waiting in line beyond those; more are refused. */
+  readonly maxQueuedRequests: number;
+  /** Repeats after the first attempt, of harmless requests only. */
+  readonly maxRetries: number;
+  /** First delay of the exponential backoff; each has jitter. */
+  readonly retryInitialDelayMs: number;
+  readonly retryMaxDelayMs: number;
+  /** A cluster that asks (`Retry-After`) for a longer pause gets no repeat rather than an early one. */
+  readonly maxRetryAfterMs: number;
+  /** Failures in a row (no answer, or 5xx) after which the cluster is left alone for a while. */
+  readonly breakerFailures: number;
+  readonly breakerOpenMs: number;
+  /** After a refused login none is tried for so long: repeated ones lock the account on many clusters. */
+  readonly loginPauseMs: number;
+}
+
+export const DEFAULT_LIMITS: ClusterLimits = {
+  requestTimeoutMs: 20_000,
+  connectTimeoutMs: 5_000,
+  headersTimeoutMs: 15_000,
+  bodyTimeoutMs: 15_000,
+  maxAnswerBytes: 64 * 1024 * 1024,
+  maxConcurrentRequests: 8,
+  maxQueuedRequests: 1_000,
+  maxRetries: 3,
+  retryInitialDelayMs: 200,
+  retryMaxDelayMs: 5_000,
+  maxRetryAfterMs: 10_000,
+  breakerFailures: 8,
+  breakerOpenMs: 5_000,
+  loginPauseMs: 30_000,
+};

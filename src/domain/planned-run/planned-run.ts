@@ -1,0 +1,137 @@
+/** Where a planned run stands. */
+export type PlannedRunStatus =
+  /** Recorded here, not yet accepted by the cluster. */
+  | 'PENDING'
+  /** Accepted, not scheduled. */
+  | 'WAITING'
+  | 'RUNNING'
+  /** The backup is done, its copy is under way. */
+  | 'REPLICATING'
+  /** In sync on the replication cluster, not merely backed up. */
+  | 'SUCCEEDED'
+  | 'SUCCEEDED_WITH_WARNING'
+  | 'FAILED'
+  | 'MISSED'
+  | 'SKIPPED'
+  | 'PAUSED'
+  | 'ON_HOLD'
+  | 'CANCELING'
+  | 'CANCELED';
+
+export const PLANNED_RUN_STATUSES = [
+  'PENDING',
+  'WAITING',
+  'RUNNING',
+  'REPLICATING',
+  'SUCCEEDED',
+  'SUCCEEDED_WITH_WARNING',
+  'FAILED',
+  'MISSED',
+  'SKIPPED',
+  'PAUSED',
+  'ON_HOLD',
+  'CANCELING',
+  'CANCELED',
+] as const satisfies readonly PlannedRunStatus[];
+
+/** Statuses that a run never leaves. */
+export const FINAL_STATUSES = [
+  'SUCCEEDED',
+  'SUCCEEDED_WITH_WARNING',
+  'FAILED',
+  'MISSED',
+  'SKIPPED',
+  'CANCELED',
+] as const satisfies readonly PlannedRunStatus[];
+
+/** Whether the run has come to its end. */
+export function isFinal(status: PlannedRunStatus): boolean {
+  return (FINAL_STATUSES as readonly PlannedRunStatus[]).includes(status);
+}
+
+/** Why a run did not succeed. */
+export interface PlannedRunFailure {
+  /** For programs: our own code, or the cluster's. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What can change of a run while the cluster works on it. */
+export interface PlannedRunProgress {
+  readonly status: PlannedRunStatus;
+  /** Whether the cluster waits for the cancellation of other runs; meaningful with cancelNonFailoverRuns. */
+  readonly waitingOnOtherRunCancellations: boolean;
+  /** `<n>:<startUsecs>`, once the cluster has scheduled the run. */
+  readonly runId: string | null;
+  /** 0 to 100 over backup and replication together. */
+  readonly percentComplete: number;
+  /** To the replication cluster. */
+  readonly bytesTransferred: bigint | null;
+  readonly estimatedCompletionAt: Date | null;
+  readonly startedAt: Date | null;
+  readonly endedAt: Date | null;
+  readonly failure: PlannedRunFailure | null;
+}
+
+/** One planned run, from its recording to its end. */
+export interface PlannedRun extends PlannedRunProgress {
+  /** Identifies the whole failover, here and on the clusters. */
+  readonly failoverId: string;
+  readonly configurationDigest: string;
+  readonly sourceClusterId: bigint;
+  readonly replicationClusterId: bigint;
+  readonly protectionGroupId: string;
+  /** Increases with every change that is worth telling. */
+  readonly version: number;
+  readonly reason: string | null;
+  readonly startedBy: string;
+  readonly createdAt: Date;
+  /** When the cluster accepted the run. */
+  readonly submittedAt: Date | null;
+  /** When the request was last sent to the cluster; until it is known what became of it, it is not repeated. */
+  readonly submissionAttemptedAt: Date | null;
+  readonly cancelRequestedAt: Date | null;
+  /** When the cluster last told the state shown here. */
+  readonly lastSyncedAt: Date | null;
+}
+
+/** What happened to a run. */
+export type PlannedRunEventKind =
+  | 'CREATED'
+  /** An operation of another run is to be canceled, as the preview said. */
+  | 'CANCELS_OPERATION'
+  /** An operation of another run is waited for, as the preview said. */
+  | 'WAITS_FOR_OPERATION'
+  | 'SUBMITTING'
+  /** The request was sent and no answer came: it is polled for before anything else. */
+  | 'SUBMISSION_UNCERTAIN'
+  | 'STATUS_CHANGED'
+  | 'CANCEL_REQUESTED'
+  /** The cluster cannot be asked. */
+  | 'CLUSTER_LOST'
+  /** The cluster answers again. */
+  | 'CLUSTER_FOUND';
+
+/** One line in the story of a run. */
+export interface PlannedRunEvent {
+  readonly kind: PlannedRunEventKind;
+  readonly at: Date;
+  /** Viewer, or `system`. */
+  readonly actor: string;
+  readonly from: PlannedRunStatus | null;
+  readonly to: PlannedRunStatus | null;
+  /** One sentence for people. */
+  readonly message: string;
+}
+
+/** Narrows a list of runs; fields left out do not narrow. */
+export interface PlannedRunFilter {
+  readonly statuses?: readonly PlannedRunStatus[] | undefined;
+  readonly sourceClusterId?: bigint | undefined;
+  readonly protectionGroupId?: string | undefined;
+  readonly configurationDigest?: string | undefined;
+  /** Inclusive. */
+  readonly createdFrom?: Date | undefined;
+  /** Exclusive. */
+  readonly createdBefore?: Date | undefined;
+}

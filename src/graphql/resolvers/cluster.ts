@@ -1,0 +1,62 @@
+import { checkClusterHealth } from '../../app/cluster-health.ts';
+import type { Cluster, ProtectionGroupQuery } from '../../app/cluster-port.ts';
+import type { ClusterReads } from '../../app/cluster-reads.ts';
+import type { Clusters } from '../../app/clusters.ts';
+import { ClusterError } from '../../domain/cluster-error.ts';
+import { MAX_PAGE_SIZE, readPageRequest, toConnection } from '../connection.ts';
+import type { ProtectionGroupFilter, Resolvers } from '../generated.ts';
+import { type GroupCursor, pageOfGroups, protectionGroupCursorCodec } from '../protection-group-cursor.ts';
+import { userInputError } from '../user-input-error.ts';
+
+/** The configured clusters, as they report themselves. */
+export function clusterResolvers(clusters: Clusters, reads: ClusterReads) {
+  return {
+    Query: {
+      clusters: () => clusters.all,
+      cluster: (_root, { id }) => clusters.byId(id) ?? null,
+    },
+    FailoverRunConfiguration: {
+      sourceCluster: ({ sourceClusterId }) => clusters.byId(sourceClusterId) ?? null,
+      replicationCluster: ({ replicationClusterId }) => clusters.byId(replicationClusterId) ?? null,
+    },
+    Cluster: {
+      id: ({ configuredId }) => configuredId,
+      incarnationId: async (cluster) => (await identityOrNull(cluster, reads))?.incarnationId ?? null,
+      softwareVersion: async (cluster) => (await identityOrNull(cluster, reads))?.softwareVersion ?? null,
+      health: (cluster) => checkClusterHealth(cluster, reads, new Date()),
+      remoteClusters: (cluster) => reads.remoteClusters(cluster),
+      async protectionGroups(cluster, { filter, ...pageArguments }) {
+        const request = readPageRequest<GroupCursor>(pageArguments, protectionGroupCursorCodec);
+        const groups = await reads.protectionGroups(cluster, readFilter(filter));
+        const page = pageOfGroups(groups, request);
+        const items = page.items.map((group) => ({ ...group, cluster }));
+        return toConnection({ ...page, items }, ({ name, id }) => ({ name, id }), protectionGroupCursorCodec);
+      },
+    },
+  } satisfies Resolvers;
+}
+
+/** Who the cluster says it is; `null` when it is down, which its health tells. */
+async function identityOrNull(cluster: Cluster, reads: ClusterReads) {
+  try {
+    return await reads.identity(cluster);
+  } catch (error) {
+    if (error instanceof ClusterError) return null;
+    throw error;
+  }
+}
+
+function readFilter(filter: ProtectionGroupFilter | null | undefined): ProtectionGroupQuery {
+  for (const name of ['ids', 'names', 'environments'] as const) {
+    if ((filter?.[name]?.length ?? 0) > MAX_PAGE_SIZE)
+      throw userInputError(`filter.${name} must have at most ${MAX_PAGE_SIZE} entries.`);
+  }
+  return {
+    ids: filter?.ids ?? undefined,
+    names: filter?.names ?? undefined,
+    environments: filter?.environments ?? undefined,
+    isActive: filter?.isActive ?? undefined,
+    isPaused: filter?.isPaused ?? undefined,
+    isDeleted: filter?.isDeleted ?? undefined,
+  };
+}

@@ -1,0 +1,16 @@
+import type { PlannedRunPreviews } from '../../app/planned-run-preview.ts';
+import type { Resolvers } from '../generated.ts';
+
+/** What a planned run would do. */
+export function plannedRunPreviewResolvers(previews: PlannedRunPreviews) {
+  return {
+    Query: {
+      previewPlannedRun: (_root, { configuration, sourceClusterId }) =>
+        previews.previewDraft(configuration, sourceClusterId ?? null),
+    },
+    PlannedRunPreview: {
+      configuration: ({ configuration }) =>
+        configuration && { ...configuration, createdAt: null, createdBy: null },
+    },
+  } satisfies Resolvers;
+}

@@ -1,0 +1,58 @@
+import type { ClusterReads } from '../../app/cluster-reads.ts';
+import type { OngoingRun } from '../../domain/cluster-facts.ts';
+import { lastReplicatedAt } from '../../domain/preview/estimate.ts';
+import { ongoingOperations, type RunOperation } from '../../domain/preview/run-operation.ts';
+import { nextRunAt } from '../../domain/preview/schedule.ts';
+import type { Loaders } from '../context.ts';
+import type { Resolvers } from '../generated.ts';
+import type { ProtectionGroup } from '../mappers.ts';
+
+/** Protection groups with their policy, objects and operations under way. */
+export function protectionGroupResolvers(reads: ClusterReads) {
+  return {
+    ProtectionGroup: {
+      async objects({ cluster, id, memberIds }) {
+        const newest = await reads.newestRun(cluster, id);
+        if (newest?.objects && newest.objects.length > 0) return newest.objects;
+        const known = await cluster.objectProtection(memberIds);
+        return memberIds.map((objectId) => known.get(objectId)?.object ?? { objectId, name: null });
+      },
+      policy: (group, _arguments, { loaders }) => policyOf(group, loaders),
+      async ongoingOperations({ cluster, id, lastRun }) {
+        const ofLastRun = lastRun === null ? [] : ongoingOperations(lastRun);
+        const earlier = (await reads.ongoingRuns(cluster)).filter(
+          (run) => run.protectionGroupId === id && run.id !== lastRun?.id,
+        );
+        return [...ofLastRun, ...earlier.map(toBackup)];
+      },
+      nextRunAt: async (group, _arguments, { loaders }) =>
+        nextRunAt(group, await policyOf(group, loaders), group.lastRun, new Date()),
+      lastReplicatedAt({ lastRun }) {
+        if (lastRun === null) return null;
+        const arrivals = lastRun.replications.map(({ clusterId }) => lastReplicatedAt(clusterId, [lastRun]));
+        return arrivals.find((arrival) => arrival !== null) ?? null;
+      },
+    },
+    ProtectionPolicy: {
+      archivesTo: ({ archivesTo }) => archivesTo.map(({ id, name }) => name ?? String(id)),
+    },
+  } satisfies Resolvers;
+}
+
+function policyOf({ cluster, policyId }: ProtectionGroup, loaders: Loaders) {
+  return policyId === null ? null : loaders.policyOf(cluster).load(policyId);
+}
+
+/** The cluster-wide list tells neither objects nor copies. */
+function toBackup({ id, protectionGroupId, status, startedAt }: OngoingRun): RunOperation {
+  return {
+    kind: 'BACKUP',
+    protectionGroupId,
+    runId: id,
+    targetId: null,
+    target: null,
+    status,
+    startedAt,
+    objectIds: [],
+  };
+}

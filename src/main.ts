@@ -1,0 +1,5 @@
+import { readConfig } from './config.ts';
+import { runProcess } from './run-process.ts';
+
+const result = readConfig();
+await runProcess(result, { server: true, worker: result.config?.worker ?? false });

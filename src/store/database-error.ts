@@ -1,0 +1,31 @@
+/** Why a database could not be opened. */
+export type DatabaseOpenErrorKind =
+  /** The URL is not one that can be opened. */
+  | 'INVALID_URL'
+  /** No answer within the time allowed, or the connection was refused. */
+  | 'UNREACHABLE'
+  /** The server answered and declined: wrong password, unknown database, too many connections. */
+  | 'REFUSED'
+  /** The embedded database's files cannot be read or were written by another version. */
+  | 'UNREADABLE'
+  /** The connection works but the tables could not be brought up to date. */
+  | 'MIGRATION_FAILED';
+
+/** The database cannot be used. The message is fit for an operator; it never holds a password. */
+export class DatabaseOpenError extends Error {
+  override readonly name = 'DatabaseOpenError';
+  readonly kind: DatabaseOpenErrorKind;
+
+  constructor(kind: DatabaseOpenErrorKind, message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.kind = kind;
+  }
+}
+
+/** The most telling short text of an error; a refused connection to several addresses has only a code. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError && error.message === '')
+    return [...new Set(error.errors.map(reasonOf))].join('; ');
+  if (error instanceof Error) return error.message || error.name;
+  return String(error);
+}

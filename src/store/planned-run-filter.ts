@@ -1,0 +1,17 @@
+import { eq, gte, inArray, lt, type SQL } from 'drizzle-orm';
+import type { PlannedRunFilter } from '../domain/planned-run/planned-run.ts';
+import { plannedRuns as table } from './tables.ts';
+
+/** The conditions that a filter stands for; a filter by no statuses at all lets nothing through. */
+export function conditionsOf(filter: PlannedRunFilter): readonly SQL[] {
+  const { statuses, sourceClusterId, protectionGroupId, configurationDigest, createdFrom, createdBefore } =
+    filter;
+  return [
+    statuses !== undefined && inArray(table.status, [...statuses]),
+    sourceClusterId !== undefined && eq(table.sourceClusterId, sourceClusterId),
+    protectionGroupId !== undefined && eq(table.protectionGroupId, protectionGroupId),
+    configurationDigest !== undefined && eq(table.configurationDigest, configurationDigest),
+    createdFrom !== undefined && gte(table.createdAt, createdFrom),
+    createdBefore !== undefined && lt(table.createdAt, createdBefore),
+  ].filter((condition) => condition !== false);
+}

@@ -1,0 +1,164 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import {
+  FINAL_STATUSES,
+  PLANNED_RUN_STATUSES,
+  type PlannedRunEventKind,
+  type PlannedRunStatus,
+} from '../domain/planned-run/planned-run.ts';
+import { RUN_TYPES } from '../domain/run-type.ts';
+
+const runTypeList = literals(RUN_TYPES);
+const statusList = literals(PLANNED_RUN_STATUSES);
+const finalStatusList = literals(FINAL_STATUSES);
+
+/**
+ * One row per configuration ever created; rows are never changed and never deleted.
+ *
+ * Every list is a keyset page ordered by creation time and digest, alone or narrowed by equality: each index
+ * begins with the column that narrows and ends with the order, so that a page costs the same at any depth.
+ */
+export const failoverRunConfigurations = pgTable(
+  'failover_run_configurations',
+  {
+    /** SHA-256 of the canonical content, in lowercase hexadecimal. */
+    digest: text('digest').primaryKey(),
+    sourceClusterId: bigint('source_cluster_id', { mode: 'bigint' }).notNull(),
+    replicationClusterId: bigint('replication_cluster_id', { mode: 'bigint' }).notNull(),
+    protectionGroupId: text('protection_group_id'),
+    runType: text('run_type', { enum: RUN_TYPES as [(typeof RUN_TYPES)[number]] }).notNull(),
+    viewId: bigint('view_id', { mode: 'bigint' }),
+    cancelNonFailoverRuns: boolean('cancel_non_failover_runs').notNull(),
+    pauseNextRuns: boolean('pause_next_runs').notNull(),
+    /** In ascending order, without repetition. */
+    objectIds: bigint('object_ids', { mode: 'bigint' }).array().notNull(),
+    createdAt: instant('created_at').notNull().default(sql`now()`),
+    createdBy: text('created_by').notNull(),
+  },
+  (table) => [
+    check('failover_run_configurations_digest', sql`${table.digest} ~ '^[0-9a-f]{64}$'`),
+    check('failover_run_configurations_run_type', sql`${table.runType} in (${runTypeList})`),
+    check('failover_run_configurations_objects', sql`cardinality(${table.objectIds}) > 0`),
+    index('failover_run_configurations_by_creation').on(table.createdAt, table.digest),
+    index('failover_run_configurations_by_source').on(table.sourceClusterId, table.createdAt, table.digest),
+    index('failover_run_configurations_by_replication').on(
+      table.replicationClusterId,
+      table.createdAt,
+      table.digest,
+    ),
+    index('failover_run_configurations_by_group').on(table.protectionGroupId, table.createdAt, table.digest),
+    index('failover_run_configurations_by_run_type').on(table.runType, table.createdAt, table.digest),
+  ],
+);
+
+/**
+ * One row per planned run ever recorded, by the failover that it is part of.
+ *
+ * Two unique indexes decide what may start: one run per failover id, and one unfinished run per group of a
+ * source cluster. Indexes for lists are built as above; a change that leaves the status alone touches none of
+ * the indexed columns.
+ */
+export const plannedRuns = pgTable(
+  'planned_runs',
+  {
+    failoverId: text('failover_id').primaryKey(),
+    configurationDigest: text('configuration_digest').notNull(),
+    sourceClusterId: bigint('source_cluster_id', { mode: 'bigint' }).notNull(),
+    replicationClusterId: bigint('replication_cluster_id', { mode: 'bigint' }).notNull(),
+    protectionGroupId: text('protection_group_id').notNull(),
+    status: text('status').$type<PlannedRunStatus>().notNull().default('PENDING'),
+    /** Begins at 1, one more with every change. */
+    version: integer('version').notNull().default(1),
+    waitingOnOtherRunCancellations: boolean('waiting_on_other_run_cancellations').notNull().default(false),
+    runId: text('run_id'),
+    percentComplete: doublePrecision('percent_complete').notNull().default(0),
+    bytesTransferred: bigint('bytes_transferred', { mode: 'bigint' }),
+    reason: text('reason'),
+    startedBy: text('started_by').notNull(),
+    createdAt: instant('created_at').notNull(),
+    submissionAttemptedAt: instant('submission_attempted_at'),
+    submittedAt: instant('submitted_at'),
+    startedAt: instant('started_at'),
+    estimatedCompletionAt: instant('estimated_completion_at'),
+    cancelRequestedAt: instant('cancel_requested_at'),
+    endedAt: instant('ended_at'),
+    lastSyncedAt: instant('last_synced_at'),
+    failureCode: text('failure_code'),
+    failureMessage: text('failure_message'),
+  },
+  (table) => [
+    foreignKey({
+      name: 'planned_runs_of_configuration',
+      columns: [table.configurationDigest],
+      foreignColumns: [failoverRunConfigurations.digest],
+    }),
+    check('planned_runs_failover_id', sql`${table.failoverId} ~ '^[A-Za-z0-9._:-]{1,128}$'`),
+    check('planned_runs_status', sql`${table.status} in (${statusList})`),
+    check('planned_runs_percent', sql`${table.percentComplete} between 0 and 100`),
+    check('planned_runs_failure', sql`(${table.failureCode} is null) = (${table.failureMessage} is null)`),
+    uniqueIndex('planned_runs_one_unfinished_per_group')
+      .on(table.sourceClusterId, table.protectionGroupId)
+      .where(sql`${table.status} not in (${finalStatusList})`),
+    index('planned_runs_unfinished')
+      .on(table.sourceClusterId, table.createdAt, table.failoverId)
+      .where(sql`${table.status} not in (${finalStatusList})`),
+    index('planned_runs_by_creation').on(table.createdAt, table.failoverId),
+    index('planned_runs_by_status').on(table.status, table.createdAt, table.failoverId),
+    index('planned_runs_by_source').on(table.sourceClusterId, table.createdAt, table.failoverId),
+    index('planned_runs_by_group').on(table.protectionGroupId, table.createdAt, table.failoverId),
+    index('planned_runs_by_configuration').on(table.configurationDigest, table.createdAt, table.failoverId),
+  ],
+);
+
+/**
+ * The rows that the partial indexes hold. The statuses are written out as in the indexes, not sent as
+ * parameters: otherwise PostgreSQL could not tell that an index answers the query.
+ */
+export const isUnfinished = sql`${plannedRuns.status} not in (${finalStatusList})`;
+
+/** What happened to each run; rows are never changed. */
+export const plannedRunEvents = pgTable(
+  'planned_run_events',
+  {
+    failoverId: text('failover_id').notNull(),
+    /** Within the run, from 1 without gaps: times may be equal, positions are not. */
+    position: integer('position').notNull(),
+    kind: text('kind').$type<PlannedRunEventKind>().notNull(),
+    at: instant('at').notNull(),
+    actor: text('actor').notNull(),
+    fromStatus: text('from_status').$type<PlannedRunStatus>(),
+    toStatus: text('to_status').$type<PlannedRunStatus>(),
+    message: text('message').notNull(),
+  },
+  (table) => [
+    primaryKey({ name: 'planned_run_events_in_order', columns: [table.failoverId, table.position] }),
+    foreignKey({
+      name: 'planned_run_events_of_run',
+      columns: [table.failoverId],
+      foreignColumns: [plannedRuns.failoverId],
+    }),
+  ],
+);
+
+/** A point in time in whole milliseconds: what a `Date`, and therefore a cursor, can hold exactly. */
+function instant(column: string) {
+  return timestamp(column, { withTimezone: true, precision: 3, mode: 'date' });
+}
+
+/** Constants of the domain as SQL literals; none of them holds a quote. */
+function literals(values: readonly string[]) {
+  return sql.raw(values.map((value) => `'${value}'`).join(', '));
+}

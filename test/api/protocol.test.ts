@@ -1,0 +1,148 @@
+import { serverAudits } from 'graphql-http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HANDLER_OPTIONS, openTestApi } from '../support/api.ts';
+
+let api: Awaited<ReturnType<typeof openTestApi>>;
+beforeAll(async () => {
+  api = await openTestApi();
+});
+afterAll(() => api.close());
+
+const fetchInProcess = (url: string, init: RequestInit = {}) => api.handler.fetch(url, init);
+const url = 'http://localhost/graphql';
+const codesOf = (answer: { errors?: readonly { extensions?: Readonly<Record<string, unknown>> }[] }) =>
+  answer.errors?.map(({ extensions }) => extensions?.code);
+
+describe('GraphQL over HTTP', () => {
+  const audits = serverAudits({ url, fetchFn: fetchInProcess });
+  it.each(audits.map((audit) => [audit.name, audit] as const))('%s', async (_name, audit) => {
+    const result = await audit.fn();
+    expect(result).toMatchObject({ status: 'ok' });
+  });
+});
+
+describe('what is not GraphQL over HTTP as we serve it', () => {
+  const mutation =
+    'mutation { importFailoverRunConfiguration(input: { dictionary: {} }) { issues { code } } }';
+
+  it('answers 405 to mutations over GET', async () => {
+    const response = await fetchInProcess(`${url}?query=${encodeURIComponent(mutation)}`, {
+      headers: { accept: 'application/json' },
+    });
+    expect(response.status).toBe(405);
+  });
+
+  it.each([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/graphql',
+    '',
+  ])('answers 415 to a body of type %j, which a foreign page could send', async (type) => {
+    const response = await api.post(JSON.stringify({ query: mutation }), { 'content-type': type });
+    expect(response.status).toBe(415);
+    expect(await response.text()).not.toContain('MISSING_FIELD');
+  });
+
+  it('refuses batches', async () => {
+    const response = await api.post(JSON.stringify([{ query: '{ viewer { name } }' }]));
+    expect(response.status).toBe(400);
+  });
+
+  it('sends no CORS headers to origins that are not allowed', async () => {
+    const response = await api.post('{"query":"{ viewer { name } }"}', {
+      origin: 'https://elsewhere.example',
+    });
+    expect(response.headers.get('access-control-allow-origin')).toBeNull();
+  });
+});
+
+describe('limits', () => {
+  it('on the body', async () => {
+    const response = await api.post(
+      JSON.stringify({ query: `{ viewer { name } } #${'x'.repeat(HANDLER_OPTIONS.maxRequestBytes)}` }),
+    );
+    expect(response.status).toBe(413);
+  });
+
+  it('on tokens', async () => {
+    const answer = await api.execute(`{ viewer { ${'name '.repeat(HANDLER_OPTIONS.maxTokens)} } }`);
+    expect(answer.errors).toMatchObject([{ message: expect.stringContaining('tokens') }]);
+  });
+
+  it('on aliases, also in fragments', async () => {
+    const aliased = (count: number) =>
+      Array.from({ length: count }, (_, index) => `a${index}: name`).join(' ');
+    expect((await api.execute(`{ viewer { ${aliased(50)} } }`)).errors).toBeUndefined();
+    expect(codesOf(await api.execute(`{ viewer { ${aliased(51)} } }`))).toEqual(['DOCUMENT_TOO_LARGE']);
+    const spread = `{ viewer { ...F } } fragment F on Viewer { ${aliased(51)} }`;
+    expect(codesOf(await api.execute(spread))).toEqual(['DOCUMENT_TOO_LARGE']);
+  });
+
+  it('on depth, also through fragments, and without following cycles for ever', async () => {
+    const nested = (depth: number): string => (depth === 0 ? 'id' : `... on Node { ${nested(depth - 1)} }`);
+    expect((await api.execute(`{ node(id: "x") { ${nested(20)} } }`)).errors).toBeUndefined();
+    const cyclic = '{ viewer { ...A } } fragment A on Viewer { ...B } fragment B on Viewer { ...A }';
+    expect((await api.execute(cyclic)).errors).toHaveLength(1);
+    const deep = Array.from({ length: 16 }, () => 'x {').join(' ');
+    const answer = await api.execute(`{ ${deep} y ${'}'.repeat(16)} }`);
+    expect(codesOf(answer)).toContain('DOCUMENT_TOO_LARGE');
+  });
+
+  it('lets the introspection of tools through', async () => {
+    const { getIntrospectionQuery } = await import('graphql');
+    const query = getIntrospectionQuery({
+      descriptions: true,
+      inputValueDeprecation: true,
+      schemaDescription: true,
+    });
+    expect((await api.execute(query)).errors).toBeUndefined();
+  });
+
+  it('on ids for nodes', async () => {
+    const ids = Array.from({ length: 101 }, () => 'x');
+    const answer = await api.execute('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids });
+    expect(codesOf(answer)).toEqual(['BAD_USER_INPUT']);
+  });
+});
+
+describe('bugs', () => {
+  it('are masked, and logged under the request id that the client sees', async () => {
+    const failing = await openTestApi();
+    await failing.close();
+    const answer = await failing.execute('{ failoverRunConfigurations { nodes { id } } }');
+    expect(answer.data).toBeNull();
+    const [error] = answer.errors ?? [];
+    expect(error).toMatchObject({
+      path: ['failoverRunConfigurations'],
+      extensions: { code: 'INTERNAL_SERVER_ERROR' },
+    });
+    expect(JSON.stringify(answer)).not.toMatch(/select|PGlite|pool|\.ts/i);
+    expect(failing.logger.lines).toContainEqual(expect.objectContaining({ level: 'error' }));
+  });
+});
+
+describe('the schema', () => {
+  it('describes every type, field, argument, input field and enum value', async () => {
+    const { data } = await api.execute(`{ __schema { description types { name description kind
+      fields(includeDeprecated: true) { name description args { name description } }
+      inputFields { name description } enumValues(includeDeprecated: true) { name description } } } }`);
+    const silent: string[] = [];
+    for (const type of data.__schema.types) {
+      if (type.name.startsWith('__')) continue;
+      if (!type.description && !['Query', 'Mutation', 'Subscription'].includes(type.name))
+        silent.push(type.name);
+      for (const member of [
+        ...(type.fields ?? []),
+        ...(type.inputFields ?? []),
+        ...(type.enumValues ?? []),
+      ]) {
+        if (!member.description) silent.push(`${type.name}.${member.name}`);
+        for (const argument of member.args ?? [])
+          if (!argument.description) silent.push(`${type.name}.${member.name}(${argument.name})`);
+      }
+    }
+    expect(silent).toEqual([]);
+    expect(data.__schema.description).toBeTruthy();
+  });
+});

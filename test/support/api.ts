@@ -1,0 +1,126 @@
+import type { Logger } from '../../src/app/logger.ts';
+import { PlannedRunChanges } from '../../src/app/planned-run-changes.ts';
+import { CohesityCluster } from '../../src/cohesity/cohesity-cluster.ts';
+import { createGraphQLHandler } from '../../src/graphql/handler.ts';
+import { type Simulator, startSimulator } from '../../src/simulator/start.ts';
+import { PlannedRunNotifications } from '../../src/store/planned-run-feed.ts';
+import { createRepositories, createUseCases, createWorkerUseCases } from '../../src/use-cases.ts';
+import { JobQueue } from '../../src/worker/job-queue.ts';
+import { startWorker } from '../../src/worker/worker.ts';
+import { openTestDatabase, type TestDatabase } from './database.ts';
+
+/** One line that the service logged. */
+export interface LogLine {
+  readonly level: keyof Logger;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly message: string;
+}
+
+/** A log that remembers what was written. */
+export function recordingLogger(): Logger & { readonly lines: LogLine[] } {
+  const lines: LogLine[] = [];
+  const write = (level: keyof Logger) => (fields: Readonly<Record<string, unknown>>, message: string) => {
+    lines.push({ level, fields, message });
+  };
+  return { lines, debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
+}
+
+/** Limits as a deployment has them. */
+export const HANDLER_OPTIONS = {
+  maxRequestBytes: 2_000_000,
+  maxTokens: 60_000,
+  maxDepth: 15,
+  maxAliases: 50,
+  allowedOrigins: [],
+};
+
+/** What GraphQL answered. */
+export interface Answer {
+  // Tests read answers by path; the schema is what gives them their types.
+  // biome-ignore lint/suspicious/noExplicitAny: the shape depends on the operation
+  readonly data?: any;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions?: Readonly<Record<string, unknown>>;
+  }[];
+}
+
+/** What a test needs beside the API. */
+export interface TestApiOptions {
+  /** The clusters to know; default none. */
+  readonly simulator?: Simulator | undefined;
+  /** Whether runs are worked off in this process too; default no. */
+  readonly worker?: boolean | undefined;
+  /** In milliseconds, short enough for tests. */
+  readonly pollIntervalMs?: number | undefined;
+}
+
+/** The simulator whose time stands still unless control moves it, or the speed is set. */
+export function startTestSimulator(options: Parameters<typeof startSimulator>[0] = {}): Promise<Simulator> {
+  return startSimulator({ speed: 0, ...options });
+}
+
+/** The whole API in process, on a fresh database. */
+export async function openTestApi({ simulator, worker = false, pollIntervalMs = 50 }: TestApiOptions = {}) {
+  const database = await openTestDatabase();
+  const logger = recordingLogger();
+  const repositories = createRepositories(database);
+  const clusters = connectTo(simulator);
+  const feed = new PlannedRunNotifications(database.driver);
+  const { changes, close: closeFeed } = await PlannedRunChanges.open(
+    repositories.plannedRuns,
+    feed,
+    (error) => {
+      throw error;
+    },
+  );
+  const queue = await openTestQueue(database, worker, logger);
+  const useCases = createUseCases(
+    repositories,
+    clusters,
+    changes,
+    (transaction, failoverId) => queue.enqueueSubmission(failoverId, transaction),
+    { maxObjects: 10_000 },
+  );
+  const handler = createGraphQLHandler(useCases, { ...HANDLER_OPTIONS, logger });
+  const timing = { pollIntervalMs, submissionGraceMs: 1_000, cancelAbandonMs: 1_000 };
+  const work = createWorkerUseCases(repositories, clusters, timing);
+  const working = worker
+    ? await startWorker({ queue, runs: repositories.plannedRuns, ...work, logger })
+    : undefined;
+
+  /** Posts the body as it stands. */
+  const post = (body: string, headers: Record<string, string> = {}) =>
+    handler.fetch('http://localhost/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
+      body,
+    });
+  /** Runs one operation. */
+  const execute = async (query: string, variables?: unknown): Promise<Answer> => {
+    const response = await post(JSON.stringify({ query, variables }));
+    return (await response.json()) as Answer;
+  };
+  const close = async () => {
+    working?.stop();
+    await queue.close();
+    await closeFeed();
+    for (const cluster of clusters) await cluster.close();
+    await database.drop();
+  };
+  return { handler, logger, database, repositories, useCases, clusters, post, execute, close };
+}
+
+function connectTo(simulator: Simulator | undefined): CohesityCluster[] {
+  return (simulator?.clusters ?? []).map(
+    ({ name, id, baseUrl, apiKey }) =>
+      new CohesityCluster({ name, id, endpoint: baseUrl, credentials: { apiKey }, isSimulated: true }),
+  );
+}
+
+function openTestQueue({ driver, url }: TestDatabase, supervise: boolean, logger: Logger): Promise<JobQueue> {
+  return driver.kind === 'embedded'
+    ? JobQueue.open({ kind: 'embedded', client: driver.client }, supervise, logger)
+    : JobQueue.open({ kind: 'postgresql', url: url ?? '' }, supervise, logger);
+}
