@@ -250,6 +250,7 @@ describe('a saved state', () => {
       id: '7250964517238462211',
       apiKey: 'beta-key-1',
       dialect: 'auto',
+      simulated: true,
     });
     const before = new Harness({ baseUrl } as Harness['simulator']);
     await before.advance(100);
