@@ -10,7 +10,7 @@ import type { SimulatedCluster } from './start.ts';
 export function writeClustersFile(
   file: string,
   clusters: readonly SimulatedCluster[],
-  certFile: string | undefined,
+  certFile?: string | undefined,
 ): void {
   const document = {
     clusters: clusters.map(({ name, baseUrl, id, apiKey }) => ({
