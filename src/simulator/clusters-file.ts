@@ -1,9 +1,17 @@
 import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { stringify } from 'yaml';
 import type { SimulatedCluster } from './start.ts';
 
-/** Writes a CLUSTERS_FILE for the server; ids are quoted, because YAML numbers are doubles to most readers. */
-export function writeClustersFile(file: string, clusters: readonly SimulatedCluster[]): void {
+/**
+ * Writes a CLUSTERS_FILE for the server; ids are quoted, because YAML numbers are doubles to most readers.
+ * @param certFile the certificate that the simulator serves HTTPS with, for the server to trust
+ */
+export function writeClustersFile(
+  file: string,
+  clusters: readonly SimulatedCluster[],
+  certFile?: string | undefined,
+): void {
   const document = {
     clusters: clusters.map(({ name, baseUrl, id, apiKey }) => ({
       name,
@@ -11,6 +19,8 @@ export function writeClustersFile(file: string, clusters: readonly SimulatedClus
       id: id.toString(),
       apiKey,
       dialect: 'auto',
+      simulated: true,
+      ...(certFile === undefined ? {} : { caFile: resolve(certFile) }),
     })),
   };
   writeFileSync(file, `# Written by npm run simulator\n${stringify(document)}`);

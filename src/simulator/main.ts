@@ -85,7 +85,7 @@ async function main(): Promise<void> {
   process.stdout.write(`Simulated clusters:\n${lines.join('\n')}\n`);
   process.stdout.write(`Control: ${simulator.baseUrl}/__control/state\n`);
   if (options['clusters-file']) {
-    writeClustersFile(options['clusters-file'], simulator.clusters);
+    writeClustersFile(options['clusters-file'], simulator.clusters, options['tls-cert']);
     process.stdout.write(`Clusters file: ${options['clusters-file']}\n`);
   }
   const stop = () => {

@@ -99,7 +99,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const { port } = server.address() as AddressInfo;
   origin = `${options.tls ? 'https' : 'http'}://${HOST}:${port}`;
   world.save();
-  const saving = options.stateFile ? setInterval(() => world.save(), SAVE_INTERVAL_MS) : undefined;
+  const saving = options.stateFile ? setInterval(() => saveQuietly(world), SAVE_INTERVAL_MS) : undefined;
   saving?.unref();
   return {
     baseUrl: origin,
@@ -122,6 +122,15 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
         server.closeAllConnections();
       }),
   };
+}
+
+/** A full disk must not end the process that the simulator lives in; the next request that needs saving tells. */
+function saveQuietly(world: World): void {
+  try {
+    world.save();
+  } catch (error) {
+    process.emitWarning(`The simulator's state cannot be saved: ${String(error)}`);
+  }
 }
 
 async function serve(

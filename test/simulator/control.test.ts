@@ -250,10 +250,12 @@ describe('a saved state', () => {
       id: '7250964517238462211',
       apiKey: 'beta-key-1',
       dialect: 'auto',
+      simulated: true,
     });
     const before = new Harness({ baseUrl } as Harness['simulator']);
-    await before.plannedRun('f-1', CONFIGURATION);
     await before.advance(100);
+    // The last thing before the kill: an accepted planned run must be on disk when its answer leaves.
+    await before.plannedRun('f-1', CONFIGURATION);
     const state = await before.control('GET', 'state');
     child.kill('SIGKILL');
     await once(child, 'exit');

@@ -94,6 +94,9 @@ describe('inventory', () => {
     expect(found.objects[0].protectionGroupConfigurations).toEqual([
       { protectionGroupId: web.id, protectionGroupName: 'Web' },
     ]);
+    const { body: single } = await harness.alpha('GET', '/data-protect/objects/151');
+    expect(single.object).toEqual(found.objects[0]);
+    expect((await harness.alpha('GET', '/data-protect/objects/5')).status).toBe(404);
   });
 
   it('starts with finished runs, newest first, whose ids have the form of the vendor', async () => {

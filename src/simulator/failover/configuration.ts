@@ -6,6 +6,8 @@ import type { ClusterState, ProtectionGroup } from '../model.ts';
 import { backedUpObjects } from '../model.ts';
 
 const RUN_TYPES = ['kIncremental', 'kFull', 'kLog', 'kSystem', 'kAll'] as const;
+/** Most objects that a refusal names. */
+const NAMED_OBJECTS = 10;
 const NEWER_RUN_TYPES = ['kHydrateCDP', 'kStorageArraySnapshot'] as const;
 
 /** FailoverRunConfiguration; every nullable field may arrive as null. */
@@ -87,9 +89,10 @@ function inferGroup(cluster: ClusterState, objectIds: readonly bigint[]): Protec
 function checkMembers(cluster: ClusterState, group: ProtectionGroup, objectIds: readonly bigint[]): void {
   const held = new Set(backedUpObjects(cluster, group).map((object) => object.id));
   const foreign = objectIds.filter((id) => !held.has(id));
-  if (foreign.length > 0) {
-    throw invalid(`objects: ${foreign.join(', ')} not protected by protection group ${group.id}.`);
-  }
+  if (foreign.length === 0) return;
+  const named = foreign.slice(0, NAMED_OBJECTS).join(', ');
+  const rest = foreign.length > NAMED_OBJECTS ? ` and ${foreign.length - NAMED_OBJECTS} more` : '';
+  throw invalid(`objects: ${named}${rest} not protected by protection group ${group.id}.`);
 }
 
 function checkView(

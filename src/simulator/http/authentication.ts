@@ -65,5 +65,5 @@ export function createAccessToken({ state, cluster, body }: ClusterRequest): Ans
   const accessToken = `${cluster.name}-${random}`;
   cluster.tokens.push({ token: accessToken, expiresUsecs: state.nowUsecs + TOKEN_LIFETIME });
   cluster.tokens = cluster.tokens.slice(-REMEMBERED_TOKENS);
-  return { status: 201, body: { accessToken, privileges: ['kPrincipalView'], tokenType: 'Bearer' } };
+  return { status: 201, body: { accessToken, privileges: [], tokenType: 'Bearer' } };
 }

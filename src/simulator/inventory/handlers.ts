@@ -79,14 +79,14 @@ function listObjects({ cluster, query }: ClusterRequest): Answer {
   const ids = readIdList(query, 'ids');
   const wanted = ids && new Set(ids);
   const objects = cluster.objects.filter((object) => wanted?.has(object.id) ?? true);
-  return ok({ objects: objects.map((object) => objectOnWire(cluster, object)), totalCount: objects.length });
+  return ok({ objects: objects.map((object) => objectOnWire(cluster, object)) });
 }
 
 function getObject({ cluster, parameters }: ClusterRequest): Answer {
   const id = readId(parameters.id ?? '', 'id');
   const object = cluster.objects.find((candidate) => candidate.id === id);
   if (object === undefined) throw notFound(`Object ${id} was not found.`);
-  return ok(objectOnWire(cluster, object));
+  return ok({ object: objectOnWire(cluster, object) });
 }
 
 function listViews({ cluster, query }: ClusterRequest): Answer {
