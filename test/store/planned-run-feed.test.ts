@@ -107,6 +107,17 @@ describe('a listener', () => {
     expect(two.runs).toEqual([first, second]);
   });
 
+  test('hears nothing from the moment it is being closed', async () => {
+    const heard = await listen();
+    let closing: Promise<void> | undefined;
+    await opened.transaction(async (transaction) => {
+      await transaction.execute(sql`select pg_notify('planned_run_changes', 'unreadable')`);
+      closing = heard.close();
+    });
+    await closing;
+    expect([heard.gaps, heard.runs]).toEqual([0, []]);
+  });
+
   test.each([
     ['of ASCII', 'r'.repeat(30_000)],
     ['of several bytes each', '\u{1F6A8}ü漢'.repeat(4_000)],

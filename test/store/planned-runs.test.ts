@@ -319,9 +319,18 @@ describe('find and its kin', () => {
     expect(await repository.findUnfinished(sourceClusterId, protectionGroupId)).toBeNull();
     expect(await repository.findLatest(sourceClusterId, protectionGroupId)).toEqual(ended);
     const second = await recorded({ protectionGroupId, createdAt: new Date('2026-03-03T00:00:00Z') });
-    await recorded({ protectionGroupId, sourceClusterId: 12n, createdAt: new Date('2026-03-04T00:00:00Z') });
+    const elsewhere = await recorded({
+      protectionGroupId,
+      sourceClusterId: 12n,
+      createdAt: new Date('2026-03-04T00:00:00Z'),
+    });
     expect(await repository.findUnfinished(sourceClusterId, protectionGroupId)).toEqual(second);
     expect(await repository.findLatest(sourceClusterId, protectionGroupId)).toEqual(second);
+    for (const found of [
+      repository.findUnfinished(12n, protectionGroupId),
+      repository.findLatest(12n, protectionGroupId),
+    ])
+      expect(await found).toEqual(elsewhere);
     expect(await repository.findLatest(sourceClusterId, 'unknown')).toBeNull();
   });
 
