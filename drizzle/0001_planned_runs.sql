@@ -14,6 +14,7 @@ CREATE TABLE "planned_runs" (
 	"failover_id" text PRIMARY KEY NOT NULL,
 	"configuration_digest" text NOT NULL,
 	"source_cluster_id" bigint NOT NULL,
+	"replication_cluster_id" bigint NOT NULL,
 	"protection_group_id" text NOT NULL,
 	"status" text DEFAULT 'PENDING' NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,

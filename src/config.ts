@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { type ConfiguredCluster, parseClustersFile } from './clusters-file.ts';
 import { isLoopbackHost } from './graphql/http/loopback.ts';
 
 /** Everything that the environment decides, checked and frozen. */
@@ -11,6 +13,16 @@ export interface Config {
   /** `undefined`: embedded PGlite in `dataDirectory`. */
   readonly databaseUrl: string | undefined;
   readonly dataDirectory: string;
+  /** `null`: the simulator's two. */
+  readonly clusters: readonly ConfiguredCluster[] | null;
+  readonly simulatorPort: number;
+  /** Simulated seconds per real second. */
+  readonly simulatorSpeed: number;
+  /** Whether this process also works off jobs. */
+  readonly worker: boolean;
+  readonly pollIntervalMs: number;
+  readonly submissionGraceMs: number;
+  readonly cancelAbandonMs: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly shutdownGraceMs: number;
   readonly maxObjects: number;
@@ -46,6 +58,10 @@ const integer = (minimum: number, maximum: number) =>
       error: `must be between ${minimum} and ${maximum}`,
     });
 
+const flag = z
+  .enum(['true', 'false'], { error: 'must be true or false' })
+  .transform((text) => text === 'true');
+
 const list = z.string().transform((text) =>
   text
     .split(',')
@@ -68,14 +84,18 @@ const databaseUrl = z.string().refine((text) => text === 'memory://' || isPostgr
 const SETTINGS = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: integer(0, 65_535).default(4000),
-  ALLOW_UNAUTHENTICATED: z
-    .enum(['true', 'false'], { error: 'must be true or false' })
-    .default('false')
-    .transform((text) => text === 'true'),
+  ALLOW_UNAUTHENTICATED: flag.default(false),
   ALLOWED_HOSTS: list.default([]),
   ALLOWED_ORIGINS: origins.default([]),
   DATABASE_URL: databaseUrl.optional(),
   DATA_DIR: z.string().default('./data'),
+  CLUSTERS_FILE: z.string().optional(),
+  SIMULATOR_PORT: integer(0, 65_535).default(0),
+  SIMULATOR_SPEED: integer(0, 100_000).default(30),
+  WORKER: flag.default(true),
+  POLL_INTERVAL_MS: integer(50, 3_600_000).default(2_000),
+  SUBMISSION_GRACE_MS: integer(0, 86_400_000).default(60_000),
+  CANCEL_ABANDON_MS: integer(0, 86_400_000).default(30_000),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], {
       error: 'must be debug, info, warn, error or silent',
@@ -107,6 +127,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): ReadCo
       message: `${host} is reachable from other machines, and this server does not authenticate anyone: listen on 127.0.0.1, or set ALLOW_UNAUTHENTICATED=true if something in front of it does`,
     });
   }
+  const clusters = readClusters(given.CLUSTERS_FILE, environment);
+  problems.push(...clusters.problems);
   if (!result.success || problems.length > 0) {
     const faulty = new Set(problems.map(({ setting }) => setting));
     return {
@@ -118,10 +140,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): ReadCo
       },
     };
   }
-  return { config: toConfig(result.data), problems: [] };
+  return { config: toConfig(result.data, clusters.clusters), problems: [] };
 }
 
-function toConfig(settings: z.infer<typeof SETTINGS>): Config {
+function toConfig(settings: z.infer<typeof SETTINGS>, clusters: Config['clusters']): Config {
   // Behind a name that only the operator knows, the Host header proves nothing; on loopback it stops rebinding.
   const anyHost = !isLoopbackHost(settings.HOST) && settings.ALLOWED_HOSTS.length === 0;
   return Object.freeze({
@@ -131,6 +153,13 @@ function toConfig(settings: z.infer<typeof SETTINGS>): Config {
     allowedOrigins: settings.ALLOWED_ORIGINS,
     databaseUrl: settings.DATABASE_URL,
     dataDirectory: settings.DATA_DIR,
+    clusters,
+    simulatorPort: settings.SIMULATOR_PORT,
+    simulatorSpeed: settings.SIMULATOR_SPEED,
+    worker: settings.WORKER,
+    pollIntervalMs: settings.POLL_INTERVAL_MS,
+    submissionGraceMs: settings.SUBMISSION_GRACE_MS,
+    cancelAbandonMs: settings.CANCEL_ABANDON_MS,
     logLevel: settings.LOG_LEVEL,
     shutdownGraceMs: settings.SHUTDOWN_GRACE_MS,
     maxObjects: settings.MAX_OBJECTS,
@@ -139,6 +168,47 @@ function toConfig(settings: z.infer<typeof SETTINGS>): Config {
     maxDepth: settings.MAX_DEPTH,
     maxAliases: settings.MAX_ALIASES,
   });
+}
+
+/** The same for a process without server: what it shares with the servers must be outside of all of them. */
+export function requireSharedParts(result: ReadConfigResult): ReadConfigResult {
+  if (result.config === null) return result;
+  const { databaseUrl, clusters } = result.config;
+  const problems: SettingProblem[] = [];
+  if (databaseUrl === undefined || !isPostgresUrl(databaseUrl)) {
+    const message = 'a worker of its own shares the database with the servers: it must be a postgres:// URL';
+    problems.push({ setting: 'DATABASE_URL', message });
+  }
+  if (clusters === null) {
+    const message = 'a worker of its own must be given the same clusters as the servers';
+    problems.push({ setting: 'CLUSTERS_FILE', message });
+  }
+  return problems.length === 0 ? result : { config: null, problems, usable: {} };
+}
+
+function readClusters(
+  path: string | undefined,
+  environment: NodeJS.ProcessEnv,
+): { readonly clusters: Config['clusters']; readonly problems: readonly SettingProblem[] } {
+  if (path === undefined) return { clusters: null, problems: [] };
+  const readText = (file: string) => readFileSync(file, 'utf8');
+  let text: string;
+  try {
+    text = readText(path);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    return {
+      clusters: null,
+      problems: [{ setting: 'CLUSTERS_FILE', message: `${path} cannot be read (${code})` }],
+    };
+  }
+  const result = parseClustersFile(text, environment, readText);
+  if ('clusters' in result) return { clusters: result.clusters, problems: [] };
+  const problems = result.problems.map((message) => ({
+    setting: 'CLUSTERS_FILE',
+    message: `${path}, ${message}`,
+  }));
+  return { clusters: null, problems };
 }
 
 function isPostgresUrl(text: string): boolean {

@@ -12,6 +12,7 @@ export type NewPlannedRun = Pick<
   | 'failoverId'
   | 'configurationDigest'
   | 'sourceClusterId'
+  | 'replicationClusterId'
   | 'protectionGroupId'
   | 'reason'
   | 'startedBy'

@@ -4,12 +4,14 @@ import type {
   IdentifiedConfiguration,
 } from '../domain/failover-run-configuration.ts';
 import { errorIssue, hasErrors, type Issue } from '../domain/issue.ts';
+import type { PlannedRun } from '../domain/planned-run/planned-run.ts';
 import { checkAgainstSource, type ObjectPosition } from '../domain/preview/check-against-source.ts';
 import { type PreviewEffects, previewDigest, previewEffects } from '../domain/preview/preview-effects.ts';
 import { nextRunAt } from '../domain/preview/schedule.ts';
 import type { SourceSnapshot } from '../domain/preview/source-snapshot.ts';
 import { warnAboutSource } from '../domain/preview/warn-about-source.ts';
 import type { Clusters } from './clusters.ts';
+import type { EarlierRuns } from './earlier-runs.ts';
 import type { FailoverRunConfigurations } from './failover-run-configurations.ts';
 import { takeSnapshot } from './take-snapshot.ts';
 
@@ -31,11 +33,18 @@ export interface PlannedRunPreview {
 export class PlannedRunPreviews {
   readonly #clusters: Clusters;
   readonly #configurations: FailoverRunConfigurations;
+  readonly #earlierRuns: EarlierRuns;
   readonly #now: () => Date;
 
-  constructor(clusters: Clusters, configurations: FailoverRunConfigurations, now: () => Date) {
+  constructor(
+    clusters: Clusters,
+    configurations: FailoverRunConfigurations,
+    earlierRuns: EarlierRuns,
+    now: () => Date,
+  ) {
     this.#clusters = clusters;
     this.#configurations = configurations;
+    this.#earlierRuns = earlierRuns;
     this.#now = now;
   }
 
@@ -80,17 +89,19 @@ export class PlannedRunPreviews {
     return this.#judge(configuration, snapshot, positionOf);
   }
 
-  #judge(
+  async #judge(
     configuration: IdentifiedConfiguration,
     snapshot: SourceSnapshot,
     positionOf: ObjectPosition,
-  ): PlannedRunPreview {
+  ): Promise<PlannedRunPreview> {
     const now = this.#now();
+    const earlier = await this.#earlierRuns.of(configuration.sourceClusterId, snapshot.group);
     const next =
       snapshot.group && nextRunAt(snapshot.group, snapshot.policy, snapshot.recentRuns[0] ?? null, now);
     const issues = [
       ...checkAgainstSource(configuration, snapshot, positionOf),
-      ...warnAboutSource(configuration, snapshot, next, now),
+      ...busyWith(earlier.unfinished),
+      ...warnAboutSource(configuration, snapshot, next, earlier.pausedByFailoverId, now),
     ];
     const protectionGroupId = snapshot.group?.id ?? null;
     if (hasErrors(issues)) return { ...unready(issues, configuration), protectionGroupId };
@@ -109,6 +120,13 @@ export class PlannedRunPreviews {
 /** The field that named the source cluster. */
 function pathOfSource({ protectionGroupId, sourceClusterId }: IdentifiedConfiguration): readonly string[] {
   return protectionGroupId?.startsWith(`${sourceClusterId}:`) ? ['protectionGroupId'] : ['sourceClusterId'];
+}
+
+/** The issue that the group has a run already; when it starts, a unique index decides. */
+export function busyWith(run: PlannedRun | null): Issue[] {
+  if (run === null) return [];
+  const message = `The protection group has a planned run already: failover ${run.failoverId}, ${run.status.toLowerCase()}.`;
+  return [errorIssue('PLANNED_RUN_IN_PROGRESS', ['protectionGroupId'], message)];
 }
 
 function unready(issues: readonly Issue[], configuration: IdentifiedConfiguration | null): PlannedRunPreview {

@@ -1,5 +1,5 @@
 import { ClusterError, type ClusterErrorKind } from '../domain/cluster-error.ts';
-import { parseExactJson } from './exact-json.ts';
+import { parseExactJson } from '../domain/exact-json.ts';
 import type { Answer } from './transport.ts';
 import { upstreamError } from './wire/failover.ts';
 

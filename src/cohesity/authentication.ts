@@ -1,3 +1,4 @@
+import { ClusterError } from '../domain/cluster-error.ts';
 import type { ClusterCredentials } from './options.ts';
 
 /** Asks the cluster for a token with user and password. */
@@ -12,12 +13,20 @@ export class Authentication {
   readonly #credentials: ClusterCredentials;
   readonly #accessClusterId: bigint | undefined;
   readonly #login: Login;
+  readonly #loginPauseMs: number;
+  #refusal: { readonly error: ClusterError; readonly until: number } | null = null;
   #authorization: string | null = null;
   #renewal: Promise<string> | null = null;
 
-  constructor(credentials: ClusterCredentials, accessClusterId: bigint | undefined, login: Login) {
+  constructor(
+    credentials: ClusterCredentials,
+    accessClusterId: bigint | undefined,
+    loginPauseMs: number,
+    login: Login,
+  ) {
     this.#credentials = credentials;
     this.#accessClusterId = accessClusterId;
+    this.#loginPauseMs = loginPauseMs;
     this.#login = login;
   }
 
@@ -56,10 +65,17 @@ export class Authentication {
 
   /** One request for a token, however many wait for it. */
   #renew({ username, password, domain }: Exclude<ClusterCredentials, { apiKey: string }>): Promise<string> {
+    if (this.#refusal !== null && Date.now() < this.#refusal.until)
+      return Promise.reject(this.#refusal.error);
     this.#renewal ??= this.#login({ username, password, domain })
       .then(({ accessToken, tokenType }) => {
         this.#authorization = `${tokenType ?? 'Bearer'} ${accessToken}`;
         return this.#authorization;
+      })
+      .catch((error: unknown) => {
+        if (error instanceof ClusterError && error.kind === 'UNAUTHORIZED')
+          this.#refusal = { error, until: Date.now() + this.#loginPauseMs };
+        throw error;
       })
       .finally(() => {
         this.#renewal = null;

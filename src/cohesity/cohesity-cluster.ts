@@ -11,6 +11,14 @@ import type {
   ViewFacts,
 } from '../domain/cluster-facts.ts';
 import { isId } from '../domain/int64.ts';
+import type {
+  ActivatedBackup,
+  BackupActivation,
+  BackupDeactivation,
+  FailoverInitialization,
+  InitializedFailover,
+  ObjectLink,
+} from '../domain/switch-over-facts.ts';
 import { refusedBeforehand } from './answer-errors.ts';
 import { ClusterConnection } from './connection.ts';
 import { DialectMemory } from './dialect.ts';
@@ -19,6 +27,7 @@ import { type IdentifierKind, identifierFault } from './identifiers.ts';
 import * as inventory from './inventory.ts';
 import type { ClusterConnectionOptions } from './options.ts';
 import * as runs from './runs.ts';
+import * as switchOver from './switch-over.ts';
 import type { ObjectProtection } from './wire/inventory.ts';
 
 /**
@@ -102,7 +111,7 @@ export class CohesityCluster {
    */
   async knowsNewerRunTypes(): Promise<boolean | null> {
     // No failover has this id: the poll has no other purpose than to hear which spelling is understood.
-    if (this.#dialect.certain === null) await this.pollPlannedRuns(['release-check']);
+    if (this.#dialect.certain === null) await inventory.orNull(this.pollPlannedRuns(['release-check']));
     return this.#dialect.certain === null ? null : this.#dialect.certain === 'kebab';
   }
 
@@ -125,6 +134,31 @@ export class CohesityCluster {
     return failover.cancelFailover(this.#connection, failoverId);
   }
 
+  /** To be asked of the replication cluster, as the next two. */
+  async initializeFailover(
+    failoverId: string,
+    initialization: FailoverInitialization,
+  ): Promise<InitializedFailover> {
+    this.#check('failover', [failoverId]);
+    return switchOver.initializeFailover(this.#connection, failoverId, initialization);
+  }
+
+  async linkObjects(failoverId: string, links: readonly ObjectLink[]): Promise<void> {
+    this.#check('failover', [failoverId]);
+    return switchOver.linkObjects(this.#connection, this.#dialect, failoverId, links);
+  }
+
+  async activateBackup(failoverId: string, activation: BackupActivation): Promise<ActivatedBackup> {
+    this.#check('failover', [failoverId]);
+    return switchOver.activateBackup(this.#connection, this.#dialect, failoverId, activation);
+  }
+
+  /** To be asked of the source cluster. */
+  async deactivateBackup(failoverId: string, deactivation: BackupDeactivation): Promise<void> {
+    this.#check('failover', [failoverId]);
+    return switchOver.deactivateBackup(this.#connection, this.#dialect, failoverId, deactivation);
+  }
+
   /** Ends all connections; requests under way fail. */
   close(): Promise<void> {
     return this.#connection.close();
@@ -133,6 +167,11 @@ export class CohesityCluster {
   /** Endpoint, credentials and connections stay out of whatever prints a cluster. */
   [inspect.custom](): string {
     return `CohesityCluster ${this.name}`;
+  }
+
+  /** JSON knows no bigint, and a cluster in a log needs no more than its name. */
+  toJSON(): { readonly name: string } {
+    return { name: this.name };
   }
 
   #check(kind: IdentifierKind, ids: readonly string[]): void {

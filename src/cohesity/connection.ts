@@ -1,11 +1,11 @@
 import { TaskCancelledError, TimeoutStrategy, timeout } from 'cockatiel';
 import type { z } from 'zod';
 import { ClusterError } from '../domain/cluster-error.ts';
+import { parseExactJson } from '../domain/exact-json.ts';
 import { declined, type Operation, unexpectedAnswer, unreachable } from './answer-errors.ts';
 import { Authentication } from './authentication.ts';
-import { parseExactJson, writeExactJson } from './exact-json.ts';
 import { type ClusterConnectionOptions, DEFAULT_LIMITS } from './options.ts';
-import { Resilience, wasTurnedAway } from './resilience.ts';
+import { Resilience, turnedAwayReason } from './resilience.ts';
 import { type Answer, Transport } from './transport.ts';
 import { accessToken } from './wire/failover.ts';
 
@@ -37,8 +37,11 @@ export class ClusterConnection {
     this.#log = options.log;
     this.#transport = new Transport(options.endpoint, options.certificateAuthority, limits);
     this.#resilience = new Resilience(limits);
-    this.#authentication = new Authentication(options.credentials, options.accessClusterId, (body) =>
-      this.#logIn(writeExactJson(body)),
+    this.#authentication = new Authentication(
+      options.credentials,
+      options.accessClusterId,
+      limits.loginPauseMs,
+      (body) => this.#logIn(JSON.stringify(body)),
     );
   }
 
@@ -117,8 +120,8 @@ export class ClusterConnection {
       if (error instanceof ClusterError) throw error;
       if (error instanceof TaskCancelledError)
         throw unreachable(operation, `none within ${budget} ms`, { sent });
-      if (wasTurnedAway(error))
-        throw unreachable(operation, turnedAwayReason(error), { sent: false, cause: error });
+      const turnedAway = turnedAwayReason(error);
+      if (turnedAway !== null) throw unreachable(operation, turnedAway, { sent: false, cause: error });
       throw unreachable(operation, networkFault(error), { sent, cause: error });
     }
   }
@@ -193,12 +196,6 @@ export class ClusterConnection {
 
 function placeOf(path: readonly PropertyKey[]): string {
   return path.length === 0 ? 'the top' : path.map(String).join('.');
-}
-
-function turnedAwayReason(error: unknown): string {
-  return error instanceof Error && error.name === 'BulkheadRejectedError'
-    ? 'too many requests to it are waiting already'
-    : 'it failed repeatedly and is left alone for some seconds';
 }
 
 /** The code of a network error: its message may hold more than an operator's log should. */

@@ -33,7 +33,8 @@ export class DialectMemory {
   /** Sends a request in the cluster's spelling, or in both, the likelier first, until it is understood. */
   async speak<Result>(send: (spelling: Spelling) => Promise<Result>): Promise<Result> {
     if (this.#fixed !== null) return send(this.#fixed);
-    const first = this.#known ?? 'kebab';
+    const known = this.#known;
+    const first = known ?? 'kebab';
     try {
       return await this.#try(first, send);
     } catch (firstError) {
@@ -41,8 +42,9 @@ export class DialectMemory {
       try {
         return await this.#try(first === 'kebab' ? 'camel' : 'kebab', send);
       } catch (secondError) {
-        // Of two 404s the one with an error code comes from the operation, not from a router.
-        const fromRouter = isRouteUnknown(secondError) && secondError.upstreamCode === null;
+        // Of two 404s the one from the route is worth telling: that of the known spelling, else the one with a code.
+        const fromRouter =
+          isRouteUnknown(secondError) && (known !== null || secondError.upstreamCode === null);
         throw fromRouter ? firstError : secondError;
       }
     }

@@ -6,7 +6,8 @@ import { pathSegment } from './identifiers.ts';
 import { chunksForQuery, queryString } from './query.ts';
 import { plannedRuns, startedPlannedRun } from './wire/failover.ts';
 
-const FAILOVER = '/data-protect/failover';
+/** Path of all failover operations. */
+export const FAILOVER = '/data-protect/failover';
 
 /** The operations that newer and older clusters spell differently. */
 const SPELLINGS: Readonly<Record<Spelling, { readonly start: string; readonly poll: string }>> = {
@@ -43,7 +44,7 @@ export async function startPlannedRun(
   failoverId: string,
   body: string,
 ): Promise<void> {
-  if (dialect.certain === null) await detectDialect(connection, dialect, failoverId);
+  await detectDialect(connection, dialect, failoverId);
   await dialect.speak((spelling) =>
     connection.command(
       {
@@ -57,12 +58,13 @@ export async function startPlannedRun(
   );
 }
 
-/** Learns the spelling from a read. A cluster that knows neither there may still know one of the command. */
-async function detectDialect(
+/** Learns the spelling, unless it is certain, from a read. A cluster that knows neither there may still know one of the command. */
+export async function detectDialect(
   connection: ClusterConnection,
   dialect: DialectMemory,
   failoverId: string,
 ): Promise<void> {
+  if (dialect.certain !== null) return;
   try {
     await pollPlannedRuns(connection, dialect, [failoverId]);
   } catch (error) {

@@ -1,34 +1,27 @@
+import { isFailoverId, MAX_FAILOVER_ID_LENGTH } from '../domain/planned-run/failover-id.ts';
 import { parseProtectionGroupId } from '../domain/protection-group-id.ts';
 
 /** What each kind of identifier looks like; anything else never reaches a URL. */
 const SHAPES = {
-  failover: {
-    test: (id: string) => /^[A-Za-z0-9._:-]{1,128}$/.test(id),
-    says: '1 to 128 of A-Z a-z 0-9 . _ : -',
-  },
+  failover: { test: isFailoverId, says: '1 to 128 of A-Z a-z 0-9 . _ : -' },
   'protection group': {
     test: (id: string) => parseProtectionGroupId(id) !== undefined,
     says: 'three positive int64 joined by colons',
   },
   // Up to 40 digits: run ids are two numbers of which the second is a time, but no bound is documented.
   run: { test: (id: string) => /^\d{1,40}:\d{1,40}$/.test(id), says: 'two numbers joined by a colon' },
-  policy: {
-    test: (id: string) => /^[A-Za-z0-9._:-]{1,128}$/.test(id),
-    says: '1 to 128 of A-Z a-z 0-9 . _ : -',
-  },
+  // No shape is documented; ids seen are numbers joined by colons.
+  policy: { test: isFailoverId, says: '1 to 128 of A-Z a-z 0-9 . _ : -' },
 } as const;
 
 /** The kinds of identifier that appear in paths and queries. */
 export type IdentifierKind = keyof typeof SHAPES;
 
-/**
- * Why the text cannot be sent as an identifier of this kind, or `undefined` when it can.
- * `.` and `..` have the right letters but would walk up the path, since URLs are normalised before they are sent.
- */
+/** Why the text cannot be sent as an identifier of this kind, or `undefined` when it can. */
 export function identifierFault(kind: IdentifierKind, id: string): string | undefined {
   const { test, says } = SHAPES[kind];
-  if (test(id) && id !== '.' && id !== '..') return undefined;
-  return `not the id of a ${kind} (${says}): ${JSON.stringify(id.slice(0, 140))}`;
+  if (test(id)) return undefined;
+  return `not the id of a ${kind} (${says}): ${JSON.stringify(id.slice(0, MAX_FAILOVER_ID_LENGTH))}`;
 }
 
 /** One segment of a path, percent-encoded. */

@@ -54,6 +54,7 @@ export async function readProtectionGroups(
   name: string,
   filter: GroupFilter,
 ): Promise<readonly ProtectionGroup[]> {
+  if ([filter.ids, filter.names, filter.environments].some((choice) => choice?.length === 0)) return [];
   if (filter.ids === undefined) return readGroupPages(connection, name, filter);
   const chunks = await Promise.all(
     chunksForQuery(filter.ids).map((ids) => readGroupPages(connection, name, { ...filter, ids })),
@@ -74,7 +75,7 @@ async function readGroupPages(
   do {
     const query = {
       ...filter,
-      names: sendNames && names !== undefined && names.length > 0 ? names : undefined,
+      names: sendNames ? names : undefined,
       includeLastRunInfo: includeLastRun === true ? true : undefined,
       paginationCookie,
     };

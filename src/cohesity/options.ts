@@ -28,8 +28,8 @@ export interface ClusterConnectionOptions {
   readonly limits?: Partial<ClusterLimits> | undefined;
 }
 
-/** One exchange with a cluster, as told to the log. Holds no header, body or query. */
-export interface ExchangeRecord {
+/** One exchange with a cluster, as told to the log. Holds no header, body or query. A type, so that loggers of plain records take it. */
+export type ExchangeRecord = {
   readonly cluster: string;
   readonly method: string;
   readonly path: string;
@@ -40,7 +40,7 @@ export interface ExchangeRecord {
   readonly attempt: number;
   /** Code of the network error, when no answer came. */
   readonly error?: string;
-}
+};
 
 /** Structurally a pino logger. */
 export interface ClusterLog {
@@ -71,6 +71,8 @@ export interface ClusterLimits {
   /** Failures in a row (no answer, or 5xx) after which the cluster is left alone for a while. */
   readonly breakerFailures: number;
   readonly breakerOpenMs: number;
+  /** After a refused login none is tried for so long: repeated ones lock the account on many clusters. */
+  readonly loginPauseMs: number;
 }
 
 export const DEFAULT_LIMITS: ClusterLimits = {
@@ -87,4 +89,5 @@ export const DEFAULT_LIMITS: ClusterLimits = {
   maxRetryAfterMs: 10_000,
   breakerFailures: 8,
   breakerOpenMs: 5_000,
+  loginPauseMs: 30_000,
 };

@@ -31,14 +31,16 @@ export interface Treatment {
   readonly deadline: number;
 }
 
-/** Whether the request was turned away here, before anything was sent. */
-export function wasTurnedAway(error: unknown): boolean {
-  return error instanceof BrokenCircuitError || error instanceof BulkheadRejectedError;
+/** Why the request was turned away here, before anything was sent; `null` when it was not. */
+export function turnedAwayReason(error: unknown): string | null {
+  if (error instanceof BulkheadRejectedError) return 'too many requests to it are waiting already';
+  if (error instanceof BrokenCircuitError) return 'it failed repeatedly and is left alone for some seconds';
+  return null;
 }
 
 /** Whether the error tells of the cluster, and not of our own limits or deadline. */
 function isClusterFailure(error: unknown): boolean {
-  return !wasTurnedAway(error) && !(error instanceof TaskCancelledError);
+  return turnedAwayReason(error) === null && !(error instanceof TaskCancelledError);
 }
 
 /**

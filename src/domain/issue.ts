@@ -42,8 +42,19 @@ export type LiveIssueCode =
   | 'NEXT_RUN_MAY_INTERFERE'
   | 'STILL_PAUSED_BY_FAILOVER';
 
+/** Faults of a request to start or to cancel a run. */
+export type PlannedRunIssueCode =
+  | 'CONFIGURATION_NOT_FOUND'
+  | 'MALFORMED_FAILOVER_ID'
+  | 'FAILOVER_ID_IN_USE'
+  | 'REASON_TOO_LONG'
+  | 'PREVIEW_STALE'
+  | 'PLANNED_RUN_NOT_FOUND'
+  | 'PLANNED_RUN_ENDED'
+  | 'CANCEL_REFUSED';
+
 /** Every code that an {@link Issue} can carry; the schema's `IssueCode` lists the same. */
-export type IssueCode = ConfigurationIssueCode | DictionaryIssueCode | LiveIssueCode;
+export type IssueCode = ConfigurationIssueCode | DictionaryIssueCode | LiveIssueCode | PlannedRunIssueCode;
 
 /**
  * An expected failure, told as data.

@@ -4,6 +4,8 @@ import type { Viewer } from '../app/viewer.ts';
 import type { ProtectionPolicy } from '../domain/cluster-facts.ts';
 import type { FailoverRunConfigurationRecord } from '../domain/failover-run-configuration.ts';
 
+import type { PlannedRun, PlannedRunEvent } from '../domain/planned-run/planned-run.ts';
+
 /** What belongs to one request. Use cases are not here: each resolver file is given the ones it needs. */
 export interface GraphQLContext {
   readonly requestId: string;
@@ -14,6 +16,8 @@ export interface GraphQLContext {
 /** Reads of one request, batched and remembered for its duration. */
 export interface Loaders {
   readonly configurationByDigest: DataLoader<string, FailoverRunConfigurationRecord | null>;
+  readonly plannedRunByFailoverId: DataLoader<string, PlannedRun | null>;
+  readonly eventsByFailoverId: DataLoader<string, readonly PlannedRunEvent[]>;
   /** Policies of one cluster, by id. */
   policyOf(cluster: Cluster): DataLoader<string, ProtectionPolicy | null>;
 }

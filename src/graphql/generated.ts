@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { FailoverRunConfiguration as FailoverRunConfigurationModel, FailoverRunObject as FailoverRunObjectModel, ProtectionGroup as ProtectionGroupModel } from './mappers.ts';
 import type { Cluster as ClusterModel } from '../app/cluster-port.ts';
 import type { Issue as IssueModel } from '../domain/issue.ts';
+import type { PlannedRun as PlannedRunModel } from '../domain/planned-run/planned-run.ts';
 import type { PreviewEffects as PreviewEffectsModel } from '../domain/preview/preview-effects.ts';
 import type { PlannedRunPreview as PlannedRunPreviewModel } from '../app/planned-run-preview.ts';
 import type { ProtectedObject as ProtectedObjectModel, ProtectionPolicy as ProtectionPolicyModel, RemoteCluster as RemoteClusterModel } from '../domain/cluster-facts.ts';
@@ -35,6 +36,23 @@ export type Scalars = {
    * ±(2^53−1) has lost its digits before it arrived and is refused by whatever field would need it as an id.
    */
   JSON: { input: unknown; output: unknown; }
+};
+
+/** What to cancel. */
+export type CancelFailoverInput = {
+  /** The failover to cancel. */
+  readonly failoverId: Scalars['String']['input'];
+  /** Why, for the history. At most 1,000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What became of the wish to cancel. */
+export type CancelFailoverPayload = {
+  readonly __typename?: 'CancelFailoverPayload';
+  /** What keeps the failover from being canceled, and what to know about it. The paths start below `input`. */
+  readonly issues: ReadonlyArray<Issue>;
+  /** The run as it stands now; null when there is none. */
+  readonly plannedRun: Maybe<PlannedRun>;
 };
 
 /**
@@ -134,6 +152,8 @@ export type FailoverRunConfiguration = Node & {
   readonly objects: ReadonlyArray<FailoverRunObject>;
   /** Upstream `pauseNextRuns`: whether all next runs are paused until the failover is completed. False unless given. */
   readonly pauseNextRuns: Scalars['Boolean']['output'];
+  /** The planned runs that were started with this configuration, newest first unless ordered otherwise. */
+  readonly plannedRuns: PlannedRunConnection;
   /** Upstream `protectionGroupId`: the active protection group on the source cluster, `<clusterId>:<incarnationId>:<jobId>`, where one was given. */
   readonly protectionGroupId: Maybe<Scalars['String']['output']>;
   /** The replication cluster; null when this service was not configured with it. */
@@ -153,6 +173,19 @@ export type FailoverRunConfiguration = Node & {
   readonly sourceClusterId: Scalars['Int64']['output'];
   /** Upstream `viewId`: id of the view on the source cluster, where one was given. */
   readonly viewId: Maybe<Scalars['Int64']['output']>;
+};
+
+
+/**
+ * What one planned run is to do: the upstream FailoverRunConfiguration, validated and stored, with the defaults
+ * applied. An immutable value.
+ */
+export type FailoverRunConfigurationPlannedRunsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<PlannedRunOrder>;
 };
 
 /** One page of a list of configurations. */
@@ -298,18 +331,26 @@ export type Issue = {
 
 /** What can be wrong with a configuration, or speak against its planned run. */
 export type IssueCode =
+  /** Warning on canceling: the wish is recorded, and the cluster declined it; the message tells why. */
+  | 'CANCEL_REFUSED'
   /** Error: the cluster at the configured address answers with another id than configured. */
   | 'CLUSTER_MISMATCH'
   /** Error: this service was not configured with the source cluster. */
   | 'CLUSTER_UNKNOWN'
   /** Error: the source cluster did not answer as it should; the message tells how. */
   | 'CLUSTER_UNREACHABLE'
+  /** Starting: no stored configuration has the id. */
+  | 'CONFIGURATION_NOT_FOUND'
   /** An object is named more than once; reported at each repetition. */
   | 'DUPLICATE_OBJECT'
+  /** Starting: the failover id belongs to a run with another configuration. */
+  | 'FAILOVER_ID_IN_USE'
   /** Warning: a full run copies everything and takes long. */
   | 'FULL_RUN_IS_SLOW'
   /** An id is not between 1 and 2^63−1. */
   | 'ID_OUT_OF_RANGE'
+  /** Starting: `failoverId` is not 1 to 128 characters of `A-Z a-z 0-9 . _ : -`. */
+  | 'MALFORMED_FAILOVER_ID'
   /** `protectionGroupId` is not three positive int64 joined by colons. */
   | 'MALFORMED_PROTECTION_GROUP_ID'
   /** Dictionary form: a required key is missing or null. */
@@ -324,6 +365,14 @@ export type IssueCode =
   | 'OBJECTS_LEFT_BEHIND'
   /** Error: the protection group (or, when none was named, any) does not hold the object. Reported for each object. */
   | 'OBJECT_NOT_PROTECTED'
+  /** Canceling: the planned run has ended already. */
+  | 'PLANNED_RUN_ENDED'
+  /** Error: the protection group has a planned run that has not ended. */
+  | 'PLANNED_RUN_IN_PROGRESS'
+  /** Canceling: no planned run has the failover id. */
+  | 'PLANNED_RUN_NOT_FOUND'
+  /** Starting: what the run would do has changed since the preview with the digest. */
+  | 'PREVIEW_STALE'
   /** Error: no protection group was named, and the objects are in several. */
   | 'PROTECTION_GROUP_AMBIGUOUS'
   /** Error: the protection group has been deleted. */
@@ -334,6 +383,8 @@ export type IssueCode =
   | 'PROTECTION_GROUP_NOT_FOUND'
   /** Warning: the protection group is paused. */
   | 'PROTECTION_GROUP_PAUSED'
+  /** Starting or canceling: `reason` is longer than 1,000 characters. */
+  | 'REASON_TOO_LONG'
   /** Error: the source cluster is not paired with the replication cluster. */
   | 'REPLICATION_CLUSTER_NOT_PAIRED'
   /** Warning: the policy does not replicate to the replication cluster, so that everything must be copied. */
@@ -344,6 +395,8 @@ export type IssueCode =
   | 'RUN_TYPE_UNSUPPORTED'
   /** Neither `protectionGroupId` nor `sourceClusterId` says which cluster is the source. */
   | 'SOURCE_CLUSTER_UNDETERMINED'
+  /** Warning: the protection group is still paused by an earlier failover that was never completed. */
+  | 'STILL_PAUSED_BY_FAILOVER'
   /** `objects` is longer than the server allows (10,000 unless set otherwise). */
   | 'TOO_MANY_OBJECTS'
   /** Dictionary form: a key that the upstream model does not have. The message suggests the right one. */
@@ -369,6 +422,13 @@ export type IssueSeverity =
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
+   * Cancels a failover whose planned run has not ended. A run that was not handed to its cluster yet ends at once;
+   * another one is `CANCELING` until the cluster says that it has ended. When the cluster cannot be told now, the
+   * service goes on trying, and gives up after half a minute (unless set otherwise) without an answer: then the run is
+   * `CANCELED` here, and its `failure` says that the cluster may still carry it out.
+   */
+  readonly cancelFailover: CancelFailoverPayload;
+  /**
    * Validates and stores a configuration. Nothing is sent to a cluster.
    *
    * A configuration is an immutable value whose identity derives from its content: creating the same one again
@@ -381,6 +441,19 @@ export type Mutation = {
    * Otherwise the same as `createFailoverRunConfiguration`.
    */
   readonly importFailoverRunConfiguration: ImportFailoverRunConfigurationPayload;
+  /**
+   * Starts the planned run of a stored configuration, exactly once, whatever crashes or times out.
+   *
+   * Everything is checked against the source cluster once more; on an error nothing is started. Otherwise the run is
+   * recorded as `PENDING` and handed to the cluster in the background: subscribe to `plannedRun` to watch it. The same
+   * `failoverId` with the same configuration answers with the run that is there.
+   */
+  readonly startPlannedRun: StartPlannedRunPayload;
+};
+
+
+export type MutationCancelFailoverArgs = {
+  input: CancelFailoverInput;
 };
 
 
@@ -391,6 +464,11 @@ export type MutationCreateFailoverRunConfigurationArgs = {
 
 export type MutationImportFailoverRunConfigurationArgs = {
   input: ImportFailoverRunConfigurationInput;
+};
+
+
+export type MutationStartPlannedRunArgs = {
+  input: StartPlannedRunInput;
 };
 
 /** An object with a global id, which `node` finds again. */
@@ -448,6 +526,72 @@ export type PageInfo = {
   readonly startCursor: Maybe<Scalars['String']['output']>;
 };
 
+/** One planned run, from its recording to its end. */
+export type PlannedRun = Node & {
+  readonly __typename?: 'PlannedRun';
+  /** Bytes copied to the replication cluster so far; null before the copy begins. */
+  readonly bytesTransferred: Maybe<Scalars['Int64']['output']>;
+  /** What the run is to do. */
+  readonly configuration: FailoverRunConfiguration;
+  /** When it was recorded here. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it ended; null before. */
+  readonly endedAt: Maybe<Scalars['DateTime']['output']>;
+  /** When the part under way, backup or replication, will presumably be done; null when the cluster does not tell. */
+  readonly estimatedCompletionAt: Maybe<Scalars['DateTime']['output']>;
+  /** What happened to the run, oldest first. */
+  readonly events: ReadonlyArray<PlannedRunEvent>;
+  /** Identifies the whole failover, here and on the clusters. */
+  readonly failoverId: Scalars['String']['output'];
+  /** Why the run did not succeed or, before its end, why its true state is not known at present. */
+  readonly failure: Maybe<PlannedRunFailure>;
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** When the cluster last told the state shown here; old when the cluster cannot be asked. Null before the cluster accepted the run. */
+  readonly lastSyncedAt: Maybe<Scalars['DateTime']['output']>;
+  /** How far backup and replication are together, 0 to 100; never goes back. Each counts half. */
+  readonly percentComplete: Scalars['Float']['output'];
+  /** Upstream id of the protection group that the run belongs to, given or found. */
+  readonly protectionGroupId: Scalars['ID']['output'];
+  /** Why the run was started, where a reason was given. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** Upstream id of the run, `<number>:<startUsecs>`; null before the cluster has scheduled it. */
+  readonly runId: Maybe<Scalars['String']['output']>;
+  /** When its backup began; null before. */
+  readonly startedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Name of the viewer who started it. */
+  readonly startedBy: Scalars['String']['output'];
+  /** Where the run stands. */
+  readonly status: PlannedRunStatus;
+  /** When the cluster accepted it; null before. */
+  readonly submittedAt: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * Upstream `waitingOnOtherRunCancellations`: whether the cluster waits until other runs are canceled; only with
+   * `cancelNonFailoverRuns`.
+   */
+  readonly waitingOnOtherRunCancellations: Scalars['Boolean']['output'];
+};
+
+/** One page of a list of planned runs. */
+export type PlannedRunConnection = {
+  readonly __typename?: 'PlannedRunConnection';
+  /** The runs of the page with their cursors. */
+  readonly edges: ReadonlyArray<PlannedRunEdge>;
+  /** The runs of the page. */
+  readonly nodes: ReadonlyArray<PlannedRun>;
+  /** Where the page stands in the list. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One planned run in a list. */
+export type PlannedRunEdge = {
+  readonly __typename?: 'PlannedRunEdge';
+  /** Opaque position in the list, for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The run. */
+  readonly node: PlannedRun;
+};
+
 /** What a planned run does to its cluster. */
 export type PlannedRunEffects = {
   readonly __typename?: 'PlannedRunEffects';
@@ -482,6 +626,80 @@ export type PlannedRunEffects = {
   readonly waitsFor: ReadonlyArray<RunOperation>;
 };
 
+/** One line in the story of a run. */
+export type PlannedRunEvent = {
+  readonly __typename?: 'PlannedRunEvent';
+  /** Name of the viewer who did it, or `system`. */
+  readonly actor: Scalars['String']['output'];
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The status before, where it changed. */
+  readonly from: Maybe<PlannedRunStatus>;
+  /** What happened. */
+  readonly kind: PlannedRunEventKind;
+  /** One sentence for people. */
+  readonly message: Scalars['String']['output'];
+  /** The status after, where it changed. */
+  readonly to: Maybe<PlannedRunStatus>;
+};
+
+/** What can happen to a run. */
+export type PlannedRunEventKind =
+  /** An operation of another run is canceled for it, as the preview said. */
+  | 'CANCELS_OPERATION'
+  /** Somebody asked for the failover to be canceled. */
+  | 'CANCEL_REQUESTED'
+  /** The cluster answers again. */
+  | 'CLUSTER_FOUND'
+  /** The cluster cannot be asked; the run keeps its state. */
+  | 'CLUSTER_LOST'
+  /** The run was recorded. */
+  | 'CREATED'
+  /** The status changed, or something about it. */
+  | 'STATUS_CHANGED'
+  /** No clear answer came to that: the cluster is polled before it is asked again. */
+  | 'SUBMISSION_UNCERTAIN'
+  /** The cluster is asked for the run. */
+  | 'SUBMITTING'
+  /** An operation of another run is waited for, as the preview said. */
+  | 'WAITS_FOR_OPERATION';
+
+/** Why a run did not succeed, or why its state is not known. */
+export type PlannedRunFailure = {
+  readonly __typename?: 'PlannedRunFailure';
+  /** What is wrong, for programs: the cluster's own error code, `BACKUP_FAILED` and the like, or `CLUSTER_UNREACHABLE` and the like. */
+  readonly code: Scalars['String']['output'];
+  /** What is wrong, for people. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Narrows a list of planned runs. Fields left out, or null, do not narrow; several narrow together. */
+export type PlannedRunFilter = {
+  /** Only those recorded before this instant. */
+  readonly createdBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only those recorded at this instant or later. */
+  readonly createdFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only those of the protection group with this upstream id. */
+  readonly protectionGroupId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only those on this source cluster. */
+  readonly sourceClusterId?: InputMaybe<Scalars['Int64']['input']>;
+  /** Only those in one of these statuses. */
+  readonly statuses?: InputMaybe<ReadonlyArray<PlannedRunStatus>>;
+};
+
+/** Order of a list of planned runs. */
+export type PlannedRunOrder = {
+  /** Which way. */
+  readonly direction?: OrderDirection;
+  /** What to order by. */
+  readonly field?: PlannedRunOrderField;
+};
+
+/** What planned runs can be ordered by. */
+export type PlannedRunOrderField =
+  /** When the run was recorded. */
+  | 'CREATED_AT';
+
 /** What the planned run of a configuration would do. */
 export type PlannedRunPreview = {
   readonly __typename?: 'PlannedRunPreview';
@@ -499,6 +717,35 @@ export type PlannedRunPreview = {
   /** Whether no issue is an error, so that the run could start. */
   readonly ready: Scalars['Boolean']['output'];
 };
+
+/** Where a planned run stands. */
+export type PlannedRunStatus =
+  /** Final: canceled. */
+  | 'CANCELED'
+  /** Asked to be canceled; the cluster has not said yet how it ends. */
+  | 'CANCELING'
+  /** Final: the backup or the replication failed, or the cluster refused the run. */
+  | 'FAILED'
+  /** Final: the cluster did not begin the run in its time. */
+  | 'MISSED'
+  /** The cluster keeps the run on hold. */
+  | 'ON_HOLD'
+  /** The cluster paused the run. */
+  | 'PAUSED'
+  /** Recorded here, not yet accepted by the cluster. */
+  | 'PENDING'
+  /** The backup is done, its copy to the replication cluster is under way. */
+  | 'REPLICATING'
+  /** The backup is under way. */
+  | 'RUNNING'
+  /** Final: the cluster skipped the run. */
+  | 'SKIPPED'
+  /** Final: in sync on the replication cluster, not merely backed up. */
+  | 'SUCCEEDED'
+  /** Final: in sync on the replication cluster; the cluster warns about the run. */
+  | 'SUCCEEDED_WITH_WARNING'
+  /** Accepted by the cluster, not scheduled: it may wait for other runs. */
+  | 'WAITING';
 
 /** An object that is backed up. */
 export type ProtectedObject = {
@@ -608,6 +855,13 @@ export type Query = {
   readonly node: Maybe<Node>;
   /** The objects with these global ids, in the order of the ids; null where there is none. */
   readonly nodes: ReadonlyArray<Maybe<Node>>;
+  /** The planned run with this id, or null. */
+  readonly plannedRun: Maybe<PlannedRun>;
+  /**
+   * The planned runs that this service started, newest first unless ordered otherwise. Give `first` (with `after`) or
+   * `last` (with `before`), at most 100 each; with neither, the first 20 are answered.
+   */
+  readonly plannedRuns: PlannedRunConnection;
   /**
    * Tells what the planned run of a configuration would do: what it cancels, waits for, leaves alone, pauses and
    * ignores, what it will presumably cost, and everything that speaks against it. Read from the source cluster at
@@ -651,6 +905,21 @@ export type QueryNodeArgs = {
 
 export type QueryNodesArgs = {
   ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+export type QueryPlannedRunArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryPlannedRunsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<PlannedRunFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<PlannedRunOrder>;
 };
 
 
@@ -729,6 +998,54 @@ export type RunType =
   | 'STORAGE_ARRAY_SNAPSHOT'
   /** Upstream `kSystem`: a bare-metal system backup. */
   | 'SYSTEM';
+
+/** What to start. */
+export type StartPlannedRunInput = {
+  /** Global id of the configuration, as `createFailoverRunConfiguration` answered it. */
+  readonly configurationId: Scalars['ID']['input'];
+  /** Whether warnings keep the run from starting, as errors always do. Null means the default. */
+  readonly failOnWarnings?: InputMaybe<Scalars['Boolean']['input']>;
+  /**
+   * Identifies the whole failover, here and on the clusters: 1 to 128 characters of `A-Z a-z 0-9 . _ : -`. Your own id
+   * makes the call safe to repeat. Default: a new UUID.
+   */
+  readonly failoverId?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * The `digest` of the preview that you decided on: when the effects have changed since, nothing is started. Null
+   * starts whatever the effects are now.
+   */
+  readonly previewDigest?: InputMaybe<Scalars['String']['input']>;
+  /** Why, for the history. At most 1,000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The run, or why not. */
+export type StartPlannedRunPayload = {
+  readonly __typename?: 'StartPlannedRunPayload';
+  /**
+   * Everything that speaks against the run, all at once. Paths of issues with the request itself start below `input`
+   * (`["failoverId"]`), those of issues with the configuration below the configuration (`["objects", "2", "objectId"]`,
+   * counted in its own ascending order).
+   */
+  readonly issues: ReadonlyArray<Issue>;
+  /** The recorded run; null when an issue kept it from starting. */
+  readonly plannedRun: Maybe<PlannedRun>;
+};
+
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /**
+   * A planned run: its state at once, then again after every change, each once and in order, until the final state
+   * completes the stream. After an interruption subscribe again: the state that comes first is the true one. A client
+   * that falls more than 64 changes behind is cut off with an error.
+   */
+  readonly plannedRun: PlannedRun;
+};
+
+
+export type SubscriptionPlannedRunArgs = {
+  id: Scalars['ID']['input'];
+};
 
 /** Who is asking. */
 export type Viewer = {
@@ -809,12 +1126,17 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
-  Node: ( FailoverRunConfigurationModel );
+  Node:
+    | ( FailoverRunConfigurationModel )
+    | ( PlannedRunModel )
+  ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CancelFailoverInput: CancelFailoverInput;
+  CancelFailoverPayload: ResolverTypeWrapper<Omit<CancelFailoverPayload, 'issues' | 'plannedRun'> & { issues: ReadonlyArray<ResolversTypes['Issue']>, plannedRun?: Maybe<ResolversTypes['PlannedRun']> }>;
   Cluster: ResolverTypeWrapper<ClusterModel>;
   ClusterHealth: ResolverTypeWrapper<ClusterHealth>;
   ClusterStatus: ClusterStatus;
@@ -831,6 +1153,7 @@ export type ResolversTypes = {
   FailoverRunConfigurationValidation: ResolverTypeWrapper<Omit<FailoverRunConfigurationValidation, 'configuration' | 'issues'> & { configuration?: Maybe<ResolversTypes['FailoverRunConfiguration']>, issues: ReadonlyArray<ResolversTypes['Issue']> }>;
   FailoverRunObject: ResolverTypeWrapper<FailoverRunObjectModel>;
   FailoverRunObjectInput: FailoverRunObjectInput;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   ImportFailoverRunConfigurationInput: ImportFailoverRunConfigurationInput;
   ImportFailoverRunConfigurationPayload: ResolverTypeWrapper<Omit<ImportFailoverRunConfigurationPayload, 'configuration' | 'issues'> & { configuration?: Maybe<ResolversTypes['FailoverRunConfiguration']>, issues: ReadonlyArray<ResolversTypes['Issue']> }>;
@@ -845,8 +1168,18 @@ export type ResolversTypes = {
   OperationStatus: OperationStatus;
   OrderDirection: OrderDirection;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PlannedRun: ResolverTypeWrapper<PlannedRunModel>;
+  PlannedRunConnection: ResolverTypeWrapper<Omit<PlannedRunConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PlannedRunEdge']>, nodes: ReadonlyArray<ResolversTypes['PlannedRun']> }>;
+  PlannedRunEdge: ResolverTypeWrapper<Omit<PlannedRunEdge, 'node'> & { node: ResolversTypes['PlannedRun'] }>;
   PlannedRunEffects: ResolverTypeWrapper<PreviewEffectsModel>;
+  PlannedRunEvent: ResolverTypeWrapper<PlannedRunEvent>;
+  PlannedRunEventKind: PlannedRunEventKind;
+  PlannedRunFailure: ResolverTypeWrapper<PlannedRunFailure>;
+  PlannedRunFilter: PlannedRunFilter;
+  PlannedRunOrder: PlannedRunOrder;
+  PlannedRunOrderField: PlannedRunOrderField;
   PlannedRunPreview: ResolverTypeWrapper<PlannedRunPreviewModel>;
+  PlannedRunStatus: PlannedRunStatus;
   ProtectedObject: ResolverTypeWrapper<ProtectedObjectModel>;
   ProtectionGroup: ResolverTypeWrapper<ProtectionGroupModel>;
   ProtectionGroupConnection: ResolverTypeWrapper<Omit<ProtectionGroupConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ProtectionGroupEdge']>, nodes: ReadonlyArray<ResolversTypes['ProtectionGroup']> }>;
@@ -859,13 +1192,18 @@ export type ResolversTypes = {
   RunOperation: ResolverTypeWrapper<RunOperationModel>;
   RunOperationKind: RunOperationKind;
   RunType: RunType;
+  StartPlannedRunInput: StartPlannedRunInput;
+  StartPlannedRunPayload: ResolverTypeWrapper<Omit<StartPlannedRunPayload, 'issues' | 'plannedRun'> & { issues: ReadonlyArray<ResolversTypes['Issue']>, plannedRun?: Maybe<ResolversTypes['PlannedRun']> }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Viewer: ResolverTypeWrapper<ViewerModel>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
+  CancelFailoverInput: CancelFailoverInput;
+  CancelFailoverPayload: Omit<CancelFailoverPayload, 'issues' | 'plannedRun'> & { issues: ReadonlyArray<ResolversParentTypes['Issue']>, plannedRun?: Maybe<ResolversParentTypes['PlannedRun']> };
   Cluster: ClusterModel;
   ClusterHealth: ClusterHealth;
   CreateFailoverRunConfigurationInput: CreateFailoverRunConfigurationInput;
@@ -880,6 +1218,7 @@ export type ResolversParentTypes = {
   FailoverRunConfigurationValidation: Omit<FailoverRunConfigurationValidation, 'configuration' | 'issues'> & { configuration?: Maybe<ResolversParentTypes['FailoverRunConfiguration']>, issues: ReadonlyArray<ResolversParentTypes['Issue']> };
   FailoverRunObject: FailoverRunObjectModel;
   FailoverRunObjectInput: FailoverRunObjectInput;
+  Float: Scalars['Float']['output'];
   ID: Scalars['ID']['output'];
   ImportFailoverRunConfigurationInput: ImportFailoverRunConfigurationInput;
   ImportFailoverRunConfigurationPayload: Omit<ImportFailoverRunConfigurationPayload, 'configuration' | 'issues'> & { configuration?: Maybe<ResolversParentTypes['FailoverRunConfiguration']>, issues: ReadonlyArray<ResolversParentTypes['Issue']> };
@@ -890,7 +1229,14 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
+  PlannedRun: PlannedRunModel;
+  PlannedRunConnection: Omit<PlannedRunConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PlannedRunEdge']>, nodes: ReadonlyArray<ResolversParentTypes['PlannedRun']> };
+  PlannedRunEdge: Omit<PlannedRunEdge, 'node'> & { node: ResolversParentTypes['PlannedRun'] };
   PlannedRunEffects: PreviewEffectsModel;
+  PlannedRunEvent: PlannedRunEvent;
+  PlannedRunFailure: PlannedRunFailure;
+  PlannedRunFilter: PlannedRunFilter;
+  PlannedRunOrder: PlannedRunOrder;
   PlannedRunPreview: PlannedRunPreviewModel;
   ProtectedObject: ProtectedObjectModel;
   ProtectionGroup: ProtectionGroupModel;
@@ -902,8 +1248,16 @@ export type ResolversParentTypes = {
   RemoteCluster: RemoteClusterModel;
   RunEstimate: RunEstimate;
   RunOperation: RunOperationModel;
+  StartPlannedRunInput: StartPlannedRunInput;
+  StartPlannedRunPayload: Omit<StartPlannedRunPayload, 'issues' | 'plannedRun'> & { issues: ReadonlyArray<ResolversParentTypes['Issue']>, plannedRun?: Maybe<ResolversParentTypes['PlannedRun']> };
   String: Scalars['String']['output'];
+  Subscription: Record<PropertyKey, never>;
   Viewer: ViewerModel;
+};
+
+export type CancelFailoverPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['CancelFailoverPayload'] = ResolversParentTypes['CancelFailoverPayload']> = {
+  issues?: Resolver<ReadonlyArray<ResolversTypes['Issue']>, ParentType, ContextType>;
+  plannedRun?: Resolver<Maybe<ResolversTypes['PlannedRun']>, ParentType, ContextType>;
 };
 
 export type ClusterResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Cluster'] = ResolversParentTypes['Cluster']> = {
@@ -940,6 +1294,7 @@ export type FailoverRunConfigurationResolvers<ContextType = GraphQLContext, Pare
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   objects?: Resolver<ReadonlyArray<ResolversTypes['FailoverRunObject']>, ParentType, ContextType>;
   pauseNextRuns?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  plannedRuns?: Resolver<ResolversTypes['PlannedRunConnection'], ParentType, ContextType, Partial<FailoverRunConfigurationPlannedRunsArgs>>;
   protectionGroupId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   replicationCluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType>;
   replicationClusterId?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
@@ -993,12 +1348,14 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 }
 
 export type MutationResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  cancelFailover?: Resolver<ResolversTypes['CancelFailoverPayload'], ParentType, ContextType, RequireFields<MutationCancelFailoverArgs, 'input'>>;
   createFailoverRunConfiguration?: Resolver<ResolversTypes['CreateFailoverRunConfigurationPayload'], ParentType, ContextType, RequireFields<MutationCreateFailoverRunConfigurationArgs, 'input'>>;
   importFailoverRunConfiguration?: Resolver<ResolversTypes['ImportFailoverRunConfigurationPayload'], ParentType, ContextType, RequireFields<MutationImportFailoverRunConfigurationArgs, 'input'>>;
+  startPlannedRun?: Resolver<ResolversTypes['StartPlannedRunPayload'], ParentType, ContextType, RequireFields<MutationStartPlannedRunArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'FailoverRunConfiguration', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'FailoverRunConfiguration' | 'PlannedRun', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -1006,6 +1363,40 @@ export type PageInfoResolvers<ContextType = GraphQLContext, ParentType extends R
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PlannedRunResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PlannedRun'] = ResolversParentTypes['PlannedRun']> = {
+  bytesTransferred?: Resolver<Maybe<ResolversTypes['Int64']>, ParentType, ContextType>;
+  configuration?: Resolver<ResolversTypes['FailoverRunConfiguration'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  estimatedCompletionAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  events?: Resolver<ReadonlyArray<ResolversTypes['PlannedRunEvent']>, ParentType, ContextType>;
+  failoverId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['PlannedRunFailure']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastSyncedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  percentComplete?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  protectionGroupId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  runId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  startedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['PlannedRunStatus'], ParentType, ContextType>;
+  submittedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  waitingOnOtherRunCancellations?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PlannedRunConnectionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PlannedRunConnection'] = ResolversParentTypes['PlannedRunConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PlannedRunEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['PlannedRun']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PlannedRunEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PlannedRunEdge'] = ResolversParentTypes['PlannedRunEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PlannedRun'], ParentType, ContextType>;
 };
 
 export type PlannedRunEffectsResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PlannedRunEffects'] = ResolversParentTypes['PlannedRunEffects']> = {
@@ -1019,6 +1410,20 @@ export type PlannedRunEffectsResolvers<ContextType = GraphQLContext, ParentType 
   pausesNextRuns?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   run?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   waitsFor?: Resolver<ReadonlyArray<ResolversTypes['RunOperation']>, ParentType, ContextType>;
+};
+
+export type PlannedRunEventResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PlannedRunEvent'] = ResolversParentTypes['PlannedRunEvent']> = {
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['PlannedRunStatus']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PlannedRunEventKind'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['PlannedRunStatus']>, ParentType, ContextType>;
+};
+
+export type PlannedRunFailureResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PlannedRunFailure'] = ResolversParentTypes['PlannedRunFailure']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type PlannedRunPreviewResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PlannedRunPreview'] = ResolversParentTypes['PlannedRunPreview']> = {
@@ -1072,6 +1477,8 @@ export type QueryResolvers<ContextType = GraphQLContext, ParentType extends Reso
   failoverRunConfigurations?: Resolver<ResolversTypes['FailoverRunConfigurationConnection'], ParentType, ContextType, Partial<QueryFailoverRunConfigurationsArgs>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  plannedRun?: Resolver<Maybe<ResolversTypes['PlannedRun']>, ParentType, ContextType, RequireFields<QueryPlannedRunArgs, 'id'>>;
+  plannedRuns?: Resolver<ResolversTypes['PlannedRunConnection'], ParentType, ContextType, Partial<QueryPlannedRunsArgs>>;
   previewPlannedRun?: Resolver<ResolversTypes['PlannedRunPreview'], ParentType, ContextType, RequireFields<QueryPreviewPlannedRunArgs, 'configuration'>>;
   validateFailoverRunConfiguration?: Resolver<ResolversTypes['FailoverRunConfigurationValidation'], ParentType, ContextType, RequireFields<QueryValidateFailoverRunConfigurationArgs, 'configuration'>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
@@ -1098,11 +1505,21 @@ export type RunOperationResolvers<ContextType = GraphQLContext, ParentType exten
   target?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type StartPlannedRunPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['StartPlannedRunPayload'] = ResolversParentTypes['StartPlannedRunPayload']> = {
+  issues?: Resolver<ReadonlyArray<ResolversTypes['Issue']>, ParentType, ContextType>;
+  plannedRun?: Resolver<Maybe<ResolversTypes['PlannedRun']>, ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  plannedRun?: SubscriptionResolver<ResolversTypes['PlannedRun'], "plannedRun", ParentType, ContextType, RequireFields<SubscriptionPlannedRunArgs, 'id'>>;
+};
+
 export type ViewerResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = GraphQLContext> = {
+  CancelFailoverPayload?: CancelFailoverPayloadResolvers<ContextType>;
   Cluster?: ClusterResolvers<ContextType>;
   ClusterHealth?: ClusterHealthResolvers<ContextType>;
   CreateFailoverRunConfigurationPayload?: CreateFailoverRunConfigurationPayloadResolvers<ContextType>;
@@ -1119,7 +1536,12 @@ export type Resolvers<ContextType = GraphQLContext> = {
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PlannedRun?: PlannedRunResolvers<ContextType>;
+  PlannedRunConnection?: PlannedRunConnectionResolvers<ContextType>;
+  PlannedRunEdge?: PlannedRunEdgeResolvers<ContextType>;
   PlannedRunEffects?: PlannedRunEffectsResolvers<ContextType>;
+  PlannedRunEvent?: PlannedRunEventResolvers<ContextType>;
+  PlannedRunFailure?: PlannedRunFailureResolvers<ContextType>;
   PlannedRunPreview?: PlannedRunPreviewResolvers<ContextType>;
   ProtectedObject?: ProtectedObjectResolvers<ContextType>;
   ProtectionGroup?: ProtectionGroupResolvers<ContextType>;
@@ -1130,6 +1552,8 @@ export type Resolvers<ContextType = GraphQLContext> = {
   RemoteCluster?: RemoteClusterResolvers<ContextType>;
   RunEstimate?: RunEstimateResolvers<ContextType>;
   RunOperation?: RunOperationResolvers<ContextType>;
+  StartPlannedRunPayload?: StartPlannedRunPayloadResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
 };
 

@@ -1,7 +1,7 @@
 /** The types that have global ids. */
-export type NodeType = 'FailoverRunConfiguration';
+export type NodeType = 'FailoverRunConfiguration' | 'PlannedRun';
 
-const NODE_TYPES: readonly NodeType[] = ['FailoverRunConfiguration'];
+const NODE_TYPES: readonly NodeType[] = ['FailoverRunConfiguration', 'PlannedRun'];
 
 /** A decoded global id. */
 export interface GlobalId {

@@ -30,7 +30,7 @@ export function createGraphQLHandler(useCases: UseCases, options: GraphQLHandler
     context: ({ request }) => ({
       requestId: currentRequestId() ?? chooseRequestId(request.headers.get('x-request-id') ?? undefined),
       viewer: ANONYMOUS,
-      loaders: createLoaders(useCases.configurations, useCases.reads),
+      loaders: createLoaders(useCases),
     }),
     graphiql,
     renderGraphiQL,

@@ -10,6 +10,7 @@ import type { GraphQLContext } from './context.ts';
 import { clusterResolvers } from './resolvers/cluster.ts';
 import { failoverRunConfigurationResolvers } from './resolvers/failover-run-configuration.ts';
 import { nodeResolvers } from './resolvers/node.ts';
+import { type PlannedRunUseCases, plannedRunResolvers } from './resolvers/planned-run.ts';
 import { plannedRunPreviewResolvers } from './resolvers/planned-run-preview.ts';
 import { protectionGroupResolvers } from './resolvers/protection-group.ts';
 import { viewerResolvers } from './resolvers/viewer.ts';
@@ -22,10 +23,11 @@ export interface UseCases {
   readonly clusters: Clusters;
   readonly reads: ClusterReads;
   readonly previews: PlannedRunPreviews;
+  readonly plannedRuns: PlannedRunUseCases;
 }
 
 /** The executable schema: the contract of schema.graphql over the use cases. */
-export function createExecutableSchema({ configurations, clusters, reads, previews }: UseCases) {
+export function createExecutableSchema({ configurations, clusters, reads, previews, plannedRuns }: UseCases) {
   const schema = createSchema<GraphQLContext>({
     typeDefs: readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'),
     resolvers: [
@@ -34,6 +36,7 @@ export function createExecutableSchema({ configurations, clusters, reads, previe
       clusterResolvers(clusters, reads),
       protectionGroupResolvers(reads),
       plannedRunPreviewResolvers(previews),
+      plannedRunResolvers(plannedRuns),
       nodeResolvers,
       viewerResolvers,
     ],

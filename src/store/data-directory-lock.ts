@@ -8,6 +8,9 @@ import { reasonOf } from './database-error.ts';
 /** SQLite's result code for a lock that somebody else holds. */
 const SQLITE_BUSY = 5;
 
+/** Every lock held: one that nobody refers to would be collected as garbage, and so let go. */
+const HELD = new Set<DatabaseSync>();
+
 /** A lock held by this process. */
 export interface DirectoryLock {
   announce(address: string): void;
@@ -39,6 +42,7 @@ export function lockDirectory(path: string): DirectoryLock {
       // Before the lock goes, or the next holder's word would be deleted.
       rmSync(holderFile, { force: true });
       lock.close();
+      HELD.delete(lock);
     },
   };
 }
@@ -48,6 +52,7 @@ function acquire(path: string, holderFile: string): DatabaseSync {
   try {
     lock = new DatabaseSync(join(path, 'lock.sqlite'), { timeout: 0 });
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+    HELD.add(lock);
     return lock;
   } catch (error) {
     lock?.close();

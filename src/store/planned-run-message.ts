@@ -29,6 +29,7 @@ const plannedRun = z.object({
   failoverId: z.string(),
   configurationDigest: z.string(),
   sourceClusterId: int64,
+  replicationClusterId: int64,
   protectionGroupId: z.string(),
   status: z.enum(PLANNED_RUN_STATUSES),
   version: z.int(),

@@ -8,6 +8,7 @@ export type NewPlannedRun = Pick<
   | 'failoverId'
   | 'configurationDigest'
   | 'sourceClusterId'
+  | 'replicationClusterId'
   | 'protectionGroupId'
   | 'reason'
   | 'startedBy'
@@ -31,6 +32,7 @@ export function toNewRow(run: NewPlannedRun): InferInsertModel<typeof runs> {
     failoverId: run.failoverId,
     configurationDigest: run.configurationDigest,
     sourceClusterId: run.sourceClusterId,
+    replicationClusterId: run.replicationClusterId,
     protectionGroupId: run.protectionGroupId,
     reason: storableOrNull(run.reason),
     startedBy: storable(run.startedBy),

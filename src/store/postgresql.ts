@@ -19,6 +19,8 @@ export interface PostgresqlOptions {
   readonly url: string;
   /** Most connections that this process holds open; default 10. */
   readonly maxConnections?: number | undefined;
+  /** Longest wait for a connection, in milliseconds; default 8,000. */
+  readonly connectionTimeoutMs?: number | undefined;
   /** Called when an idle connection breaks (server restart, network); the pool replaces it by itself. */
   readonly onConnectionLost?: ((error: Error) => void) | undefined;
 }
@@ -30,7 +32,7 @@ export async function openPostgresql(options: PostgresqlOptions) {
     connectionString: options.url,
     application_name: 'planned-failover-graphql',
     max: options.maxConnections ?? 10,
-    connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
+    connectionTimeoutMillis: options.connectionTimeoutMs ?? CONNECTION_TIMEOUT_MS,
     // A connection whose peer vanished without a word is noticed instead of waited on for ever.
     keepAlive: true,
   });

@@ -77,6 +77,7 @@ export const plannedRuns = pgTable(
     failoverId: text('failover_id').primaryKey(),
     configurationDigest: text('configuration_digest').notNull(),
     sourceClusterId: bigint('source_cluster_id', { mode: 'bigint' }).notNull(),
+    replicationClusterId: bigint('replication_cluster_id', { mode: 'bigint' }).notNull(),
     protectionGroupId: text('protection_group_id').notNull(),
     status: text('status').$type<PlannedRunStatus>().notNull().default('PENDING'),
     /** Begins at 1, one more with every change. */

@@ -1,9 +1,13 @@
-import { Clusters } from '../../src/app/clusters.ts';
 import type { Logger } from '../../src/app/logger.ts';
-import { createUseCases } from '../../src/compose.ts';
+import { PlannedRunChanges } from '../../src/app/planned-run-changes.ts';
+import { CohesityCluster } from '../../src/cohesity/cohesity-cluster.ts';
 import { createGraphQLHandler } from '../../src/graphql/handler.ts';
-import { FailoverRunConfigurationRepository } from '../../src/store/failover-run-configurations.ts';
-import { openTestDatabase } from './database.ts';
+import { type Simulator, startSimulator } from '../../src/simulator/start.ts';
+import { PlannedRunNotifications } from '../../src/store/planned-run-feed.ts';
+import { createRepositories, createUseCases, createWorkerUseCases } from '../../src/use-cases.ts';
+import { JobQueue } from '../../src/worker/job-queue.ts';
+import { startWorker } from '../../src/worker/worker.ts';
+import { openTestDatabase, type TestDatabase } from './database.ts';
 
 /** One line that the service logged. */
 export interface LogLine {
@@ -42,13 +46,49 @@ export interface Answer {
   }[];
 }
 
+/** What a test needs beside the API. */
+export interface TestApiOptions {
+  /** The clusters to know; default none. */
+  readonly simulator?: Simulator | undefined;
+  /** Whether runs are worked off in this process too; default no. */
+  readonly worker?: boolean | undefined;
+  /** In milliseconds, short enough for tests. */
+  readonly pollIntervalMs?: number | undefined;
+}
+
+/** The simulator whose time stands still unless control moves it, or the speed is set. */
+export function startTestSimulator(options: Parameters<typeof startSimulator>[0] = {}): Promise<Simulator> {
+  return startSimulator({ speed: 0, ...options });
+}
+
 /** The whole API in process, on a fresh database. */
-export async function openTestApi() {
+export async function openTestApi({ simulator, worker = false, pollIntervalMs = 50 }: TestApiOptions = {}) {
   const database = await openTestDatabase();
   const logger = recordingLogger();
-  const store = new FailoverRunConfigurationRepository(database.database);
-  const useCases = createUseCases(store, new Clusters([]), { maxObjects: 10_000 });
+  const repositories = createRepositories(database);
+  const clusters = connectTo(simulator);
+  const feed = new PlannedRunNotifications(database.driver);
+  const { changes, close: closeFeed } = await PlannedRunChanges.open(
+    repositories.plannedRuns,
+    feed,
+    (error) => {
+      throw error;
+    },
+  );
+  const queue = await openTestQueue(database, worker, logger);
+  const useCases = createUseCases(
+    repositories,
+    clusters,
+    changes,
+    (transaction, failoverId) => queue.enqueueSubmission(failoverId, transaction),
+    { maxObjects: 10_000 },
+  );
   const handler = createGraphQLHandler(useCases, { ...HANDLER_OPTIONS, logger });
+  const timing = { pollIntervalMs, submissionGraceMs: 1_000, cancelAbandonMs: 1_000 };
+  const work = createWorkerUseCases(repositories, clusters, timing);
+  const working = worker
+    ? await startWorker({ queue, runs: repositories.plannedRuns, ...work, logger })
+    : undefined;
 
   /** Posts the body as it stands. */
   const post = (body: string, headers: Record<string, string> = {}) =>
@@ -62,5 +102,25 @@ export async function openTestApi() {
     const response = await post(JSON.stringify({ query, variables }));
     return (await response.json()) as Answer;
   };
-  return { handler, logger, database, post, execute, close: () => database.drop() };
+  const close = async () => {
+    working?.stop();
+    await queue.close();
+    await closeFeed();
+    for (const cluster of clusters) await cluster.close();
+    await database.drop();
+  };
+  return { handler, logger, database, repositories, useCases, clusters, post, execute, close };
+}
+
+function connectTo(simulator: Simulator | undefined): CohesityCluster[] {
+  return (simulator?.clusters ?? []).map(
+    ({ name, id, baseUrl, apiKey }) =>
+      new CohesityCluster({ name, id, endpoint: baseUrl, credentials: { apiKey }, isSimulated: true }),
+  );
+}
+
+function openTestQueue({ driver, url }: TestDatabase, supervise: boolean, logger: Logger): Promise<JobQueue> {
+  return driver.kind === 'embedded'
+    ? JobQueue.open({ kind: 'embedded', client: driver.client }, supervise, logger)
+    : JobQueue.open({ kind: 'postgresql', url: url ?? '' }, supervise, logger);
 }

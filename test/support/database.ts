@@ -8,18 +8,21 @@ export const TEST_DATABASE_URL = process.env.TEST_DATABASE_URL || undefined;
 
 /** A fresh database with all tables, on whichever kind the run tests; `drop` closes it and leaves no trace. */
 export interface TestDatabase extends OpenDatabase {
+  /** `undefined` for the embedded database. */
+  readonly url: string | undefined;
   drop(): Promise<void>;
 }
 
 export async function openTestDatabase(): Promise<TestDatabase> {
   if (TEST_DATABASE_URL === undefined) {
     const opened = await openEmbeddedDatabase({ snapshot: await embeddedSnapshot() });
-    return { ...opened, drop: () => opened.close() };
+    return { ...opened, url: undefined, drop: () => opened.close() };
   }
   const { url, drop } = await createPostgresqlDatabase(TEST_DATABASE_URL);
   const opened = await openDatabase({ url });
   return {
     ...opened,
+    url,
     async drop() {
       await opened.close();
       await drop();

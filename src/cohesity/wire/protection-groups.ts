@@ -34,7 +34,7 @@ export const protectionGroup = z
     isActive: nullable(z.boolean()),
     isPaused: flag,
     isDeleted: flag,
-    lastRun: z.unknown(),
+    lastRun: z.unknown().optional(),
   })
   .transform((wire, context): ProtectionGroup => {
     const lastRun = nullable(protectionRun(wire.id)).safeParse(wire.lastRun);

@@ -79,6 +79,7 @@ export interface PlannedRun extends PlannedRunProgress {
   readonly failoverId: string;
   readonly configurationDigest: string;
   readonly sourceClusterId: bigint;
+  readonly replicationClusterId: bigint;
   readonly protectionGroupId: string;
   /** Increases with every change that is worth telling. */
   readonly version: number;

@@ -10,6 +10,7 @@ export function warnAboutSource(
   configuration: FailoverRunConfiguration,
   snapshot: SourceSnapshot,
   nextRunAt: Date | null,
+  pausedByFailoverId: string | null,
   now: Date,
 ): readonly Issue[] {
   const { group } = snapshot;
@@ -30,7 +31,15 @@ export function warnAboutSource(
       ),
     );
   }
-  if (group.isPaused) {
+  if (group.isPaused && pausedByFailoverId !== null) {
+    issues.push(
+      warningIssue(
+        'STILL_PAUSED_BY_FAILOVER',
+        ['protectionGroupId'],
+        `Protection group "${group.name}" is still paused by failover ${pausedByFailoverId}, which has not been completed.`,
+      ),
+    );
+  } else if (group.isPaused) {
     issues.push(
       warningIssue(
         'PROTECTION_GROUP_PAUSED',

@@ -9,6 +9,7 @@ type FoundNode = Awaited<ResolversTypes['Node']>;
 /** How an object of each type is found by its key. */
 const FINDERS: Record<NodeType, (loaders: Loaders, key: string) => Promise<FoundNode | null>> = {
   FailoverRunConfiguration: async (loaders, key) => loaders.configurationByDigest.load(key),
+  PlannedRun: async (loaders, key) => loaders.plannedRunByFailoverId.load(key),
 };
 
 /** Refetching any object by its global id. */
@@ -22,7 +23,7 @@ export const nodeResolvers = {
     },
   },
   Node: {
-    __resolveType: () => 'FailoverRunConfiguration',
+    __resolveType: (node) => ('failoverId' in node ? 'PlannedRun' : 'FailoverRunConfiguration'),
   },
 } satisfies Resolvers;
 

@@ -1,0 +1,164 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ClusterError } from '../domain/cluster-error.ts';
+import type { PlannedRunPollStatus } from '../domain/cluster-facts.ts';
+import type { PlannedRun, PlannedRunEvent, PlannedRunEventKind } from '../domain/planned-run/planned-run.ts';
+import { SYSTEM } from '../domain/planned-run/transition-events.ts';
+import { requestBody } from '../domain/request-body.ts';
+import type { Cluster } from './cluster-port.ts';
+import type { Clusters } from './clusters.ts';
+import type { PlannedRunChange, PlannedRunStore } from './planned-run-port.ts';
+import type { FailoverRunConfigurationStore } from './ports.ts';
+
+/** How a submission deals with answers that do not come. */
+export interface SubmissionTiming {
+  /** Between two polls. */
+  readonly pollIntervalMs: number;
+  /**
+   * How long after a request without an answer the cluster may still come up with the run. Must exceed the
+   * client's time-out, so that a request is never repeated while the first one is still on its way.
+   */
+  readonly submissionGraceMs: number;
+}
+
+/**
+ * Hands a recorded run to its cluster, exactly once, although it may itself be run twice or be killed anywhere.
+ *
+ * The cluster's own list decides: the request is sent only when a poll does not know the run, and never again
+ * within the grace period after a request whose answer did not come. Who may send is decided by a guarded write
+ * before the sending, so that of two workers only one does.
+ */
+export class SubmitPlannedRun {
+  readonly #runs: PlannedRunStore;
+  readonly #configurations: FailoverRunConfigurationStore;
+  readonly #clusters: Clusters;
+  readonly #timing: SubmissionTiming;
+  readonly #now: () => Date;
+
+  constructor(
+    runs: PlannedRunStore,
+    configurations: FailoverRunConfigurationStore,
+    clusters: Clusters,
+    timing: SubmissionTiming,
+    now: () => Date,
+  ) {
+    this.#runs = runs;
+    this.#configurations = configurations;
+    this.#clusters = clusters;
+    this.#timing = timing;
+    this.#now = now;
+  }
+
+  /**
+   * Returns when the run is accepted or needs no submission any more.
+   * @returns the run where it is to be followed now, otherwise `null`
+   * @throws ClusterError when the cluster cannot be asked: to be called again later
+   */
+  async submit(failoverId: string, signal: AbortSignal): Promise<PlannedRun | null> {
+    for (;;) {
+      signal.throwIfAborted();
+      const [run] = await this.#runs.find([failoverId]);
+      if (!run || !isUnsubmitted(run)) return null;
+      const cluster = this.#clusterOf(run);
+      const [known] = await cluster.pollPlannedRuns([failoverId]);
+      const accepted = known === undefined ? null : await this.#accept(run, known);
+      if (accepted !== null) return accepted;
+      if (known !== undefined) continue;
+      const remaining = this.#remainingGrace(run);
+      if (remaining > 0) await sleep(Math.min(remaining, this.#timing.pollIntervalMs), undefined, { signal });
+      else if (run.status === 'CANCELING') await this.#endUnsubmitted(run);
+      else await this.#send(run, cluster);
+    }
+  }
+
+  #clusterOf(run: PlannedRun): Cluster {
+    const cluster = this.#clusters.byId(run.sourceClusterId);
+    if (cluster !== undefined) return cluster;
+    const message = `Cluster ${run.sourceClusterId} is not among the clusters that this service knows.`;
+    throw new ClusterError('UNREACHABLE', String(run.sourceClusterId), message);
+  }
+
+  #remainingGrace({ submissionAttemptedAt }: PlannedRun): number {
+    if (submissionAttemptedAt === null) return 0;
+    return submissionAttemptedAt.getTime() + this.#timing.submissionGraceMs - this.#now().getTime();
+  }
+
+  #accept(
+    run: PlannedRun,
+    { waitingOnOtherRunCancellations }: PlannedRunPollStatus,
+  ): Promise<PlannedRun | null> {
+    const at = this.#now();
+    // A cancellation that was asked for meanwhile stays under way: the follower tells the cluster.
+    const status = run.status === 'PENDING' ? 'WAITING' : run.status;
+    const change: PlannedRunChange = {
+      status,
+      submittedAt: at,
+      lastSyncedAt: at,
+      failure: null,
+      waitingOnOtherRunCancellations: waitingOnOtherRunCancellations === true,
+    };
+    return this.#runs.change(run, change, [
+      this.#event('STATUS_CHANGED', run, 'The cluster accepted the run.', status),
+    ]);
+  }
+
+  #endUnsubmitted(run: PlannedRun): Promise<PlannedRun | null> {
+    const event = this.#event('STATUS_CHANGED', run, 'Canceled; the cluster never knew the run.', 'CANCELED');
+    return this.#runs.change(run, { status: 'CANCELED', endedAt: this.#now() }, [event]);
+  }
+
+  async #send(run: PlannedRun, cluster: Cluster): Promise<void> {
+    const [configuration] = await this.#configurations.findByDigests([run.configurationDigest]);
+    if (!configuration)
+      throw new Error(`configuration ${run.configurationDigest} of a recorded run is missing`);
+    // The write before the sending is the licence to send: whoever loses it looks again instead.
+    const licensed = await this.#runs.change(run, { submissionAttemptedAt: this.#now() }, [
+      this.#event('SUBMITTING', run, `Asks ${cluster.name} for the run.`),
+    ]);
+    if (licensed === null) return;
+    try {
+      await cluster.startPlannedRun(run.failoverId, requestBody(configuration));
+    } catch (error) {
+      if (!(error instanceof ClusterError)) throw error;
+      await this.#explain(licensed, error);
+    }
+  }
+
+  /** Notes why there was no acceptance; throws the error again when a later attempt may do better. */
+  async #explain(run: PlannedRun, error: ClusterError): Promise<void> {
+    if (error.mayHaveTakenEffect) {
+      const message = `No clear answer came, so the cluster is polled before anything else: ${error.message}`;
+      await this.#runs.change(run, {}, [this.#event('SUBMISSION_UNCERTAIN', run, message)]);
+      return;
+    }
+    if (error.kind === 'REFUSED' || error.kind === 'NOT_FOUND') {
+      const failure = { code: error.upstreamCode ?? error.kind, message: error.message };
+      const event = this.#event(
+        'STATUS_CHANGED',
+        run,
+        `The cluster refused the run: ${error.message}`,
+        'FAILED',
+      );
+      await this.#runs.change(run, { status: 'FAILED', failure, endedAt: this.#now() }, [event]);
+      return;
+    }
+    // Nothing was done, so the next attempt need not wait.
+    await this.#runs.change(run, { submissionAttemptedAt: null }, [
+      this.#event('CLUSTER_LOST', run, `The cluster could not be asked: ${error.message}`),
+    ]);
+    throw error;
+  }
+
+  #event(
+    kind: PlannedRunEventKind,
+    run: PlannedRun,
+    message: string,
+    to: PlannedRun['status'] | null = null,
+  ): PlannedRunEvent {
+    return { kind, at: this.#now(), actor: SYSTEM, from: to === null ? null : run.status, to, message };
+  }
+}
+
+/** Whether the cluster has not been heard to know the run. */
+function isUnsubmitted({ status, submittedAt }: PlannedRun): boolean {
+  return status === 'PENDING' || (status === 'CANCELING' && submittedAt === null);
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import type { ActivatedBackup, InitializedFailover } from '../../domain/switch-over-facts.ts';
+import { flag, int64, list, nullable, text } from './fields.ts';
+
+/** POST …/failover/{id} */
+export const initializedFailover = z
+  .object({
+    replicaToSourceObjects: list(z.object({ replicaObjectId: int64, sourceObjectId: int64 })),
+    sourceClusterInfo: nullable(
+      z.object({ id: nullable(int64), protectionGroupId: nullable(text), viewId: nullable(int64) }),
+    ),
+  })
+  .transform(
+    ({ replicaToSourceObjects, sourceClusterInfo }): InitializedFailover => ({
+      objects: replicaToSourceObjects,
+      sourceClusterId: sourceClusterInfo?.id ?? null,
+      sourceProtectionGroupId: sourceClusterInfo?.protectionGroupId ?? null,
+      sourceViewId: sourceClusterInfo?.viewId ?? null,
+    }),
+  );
+
+/** POST …/{id}/backup-activation */
+export const activatedBackup = z
+  .object({
+    protectionGroupId: nullable(text),
+    reverseReplicationResult: nullable(
+      z.object({ isReverseReplicationEnabled: flag, errorReason: nullable(text) }),
+    ),
+  })
+  .transform(
+    ({ protectionGroupId, reverseReplicationResult }): ActivatedBackup => ({
+      protectionGroupId,
+      isReverseReplicationEnabled: reverseReplicationResult?.isReverseReplicationEnabled ?? false,
+      reverseReplicationError: reverseReplicationResult?.errorReason ?? null,
+    }),
+  );

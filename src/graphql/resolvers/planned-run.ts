@@ -1,0 +1,105 @@
+import type { CancelPlannedRun } from '../../app/cancel-planned-run.ts';
+import type { PlannedRunChanges } from '../../app/planned-run-changes.ts';
+import type { PlannedRunStore } from '../../app/planned-run-port.ts';
+import type { StartPlannedRun } from '../../app/start-planned-run.ts';
+import type { OrderDirection } from '../../domain/page.ts';
+import type { PlannedRun, PlannedRunFilter } from '../../domain/planned-run/planned-run.ts';
+import { type ConnectionArguments, readPageRequest, toConnection } from '../connection.ts';
+import { creationCursorCodec } from '../creation-cursor.ts';
+import type { PlannedRunFilter as FilterInput, Resolvers } from '../generated.ts';
+import { fromGlobalId, toGlobalId } from '../global-id.ts';
+import { userInputError } from '../user-input-error.ts';
+
+/** Everything about planned runs. */
+export interface PlannedRunUseCases extends Pick<PlannedRunStore, 'find' | 'list' | 'listEvents'> {
+  readonly start: StartPlannedRun['start'];
+  readonly cancel: CancelPlannedRun['cancel'];
+  readonly subscribe: PlannedRunChanges['subscribe'];
+}
+
+/** Start, watch, cancel and list planned runs. */
+export function plannedRunResolvers(plannedRuns: PlannedRunUseCases) {
+  async function list(
+    pageArguments: ConnectionArguments,
+    filter: PlannedRunFilter,
+    direction: OrderDirection | undefined,
+  ) {
+    const page = await plannedRuns.list(
+      filter,
+      direction ?? 'DESC',
+      readPageRequest(pageArguments, creationCursorCodec),
+    );
+    return toConnection(
+      page,
+      ({ createdAt, failoverId }) => ({ createdAt, key: failoverId }),
+      creationCursorCodec,
+    );
+  }
+
+  return {
+    Query: {
+      plannedRun(_root, { id }, { loaders }) {
+        const failoverId = keyOf(id, 'PlannedRun');
+        return failoverId === null ? null : loaders.plannedRunByFailoverId.load(failoverId);
+      },
+      plannedRuns: (_root, { filter, orderBy, ...pageArguments }) =>
+        list(pageArguments, readFilter(filter), orderBy?.direction),
+    },
+    Mutation: {
+      startPlannedRun(_root, { input }, { viewer }) {
+        const { configurationId, failoverId, reason, previewDigest, failOnWarnings } = input;
+        const request = {
+          configurationDigest: keyOf(configurationId, 'FailoverRunConfiguration'),
+          failoverId: failoverId ?? null,
+          reason: reason ?? null,
+          previewDigest: previewDigest ?? null,
+          failOnWarnings: failOnWarnings ?? false,
+        };
+        return plannedRuns.start(request, viewer);
+      },
+      cancelFailover: (_root, { input }, { viewer }) =>
+        plannedRuns.cancel(input.failoverId, input.reason ?? null, viewer),
+    },
+    Subscription: {
+      plannedRun: {
+        async subscribe(_root, { id }) {
+          const failoverId = keyOf(id, 'PlannedRun');
+          const [run] = failoverId === null ? [] : await plannedRuns.find([failoverId]);
+          if (!run) throw userInputError('No planned run has this id.');
+          return plannedRuns.subscribe(run.failoverId);
+        },
+        resolve: (run: PlannedRun) => run,
+      },
+    },
+    FailoverRunConfiguration: {
+      plannedRuns: ({ digest }, { orderBy, ...pageArguments }) =>
+        list(pageArguments, { configurationDigest: digest }, orderBy?.direction),
+    },
+    PlannedRun: {
+      id: ({ failoverId }) => toGlobalId('PlannedRun', failoverId),
+      async configuration({ configurationDigest }, _arguments, { loaders }) {
+        const configuration = await loaders.configurationByDigest.load(configurationDigest);
+        if (configuration === null)
+          throw new Error(`configuration ${configurationDigest} of a run is missing`);
+        return configuration;
+      },
+      events: ({ failoverId }, _arguments, { loaders }) => loaders.eventsByFailoverId.load(failoverId),
+    },
+  } satisfies Resolvers;
+}
+
+/** The key within the type, or `null` when the global id is of another type or none. */
+function keyOf(id: string, type: 'PlannedRun' | 'FailoverRunConfiguration'): string | null {
+  const globalId = fromGlobalId(id);
+  return globalId?.type === type ? globalId.key : null;
+}
+
+function readFilter(filter: FilterInput | null | undefined): PlannedRunFilter {
+  return {
+    statuses: filter?.statuses ?? undefined,
+    sourceClusterId: filter?.sourceClusterId ?? undefined,
+    protectionGroupId: filter?.protectionGroupId ?? undefined,
+    createdFrom: filter?.createdFrom ?? undefined,
+    createdBefore: filter?.createdBefore ?? undefined,
+  };
+}

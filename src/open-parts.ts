@@ -1,0 +1,98 @@
+import type { Logger } from './app/logger.ts';
+import type { Closers } from './closers.ts';
+import { CohesityCluster } from './cohesity/cohesity-cluster.ts';
+import type { ClusterConnectionOptions } from './cohesity/options.ts';
+import type { Config, SettingProblem, UsableSettings } from './config.ts';
+import { type Simulator, startSimulator } from './simulator/start.ts';
+import { listenProblem, StartupError, storeProblem } from './startup-error.ts';
+import { type DataDirectory, lockDataDirectory } from './store/data-directory.ts';
+import { type OpenDatabase, openDatabase } from './store/database.ts';
+
+/** The database, and the data directory where the settings call for one. */
+export interface OpenStore {
+  readonly database: OpenDatabase;
+  readonly dataDirectory: DataDirectory | undefined;
+}
+
+/** The clusters, and the simulator where they are its own. */
+export interface OpenClusters {
+  readonly clusters: readonly CohesityCluster[];
+  readonly simulator: Simulator | undefined;
+}
+
+/** @throws StartupError when a setting is at fault */
+export async function openStore(config: Config, logger: Logger, closers: Closers): Promise<OpenStore> {
+  try {
+    const dataDirectory =
+      config.databaseUrl === undefined ? lockDataDirectory(config.dataDirectory) : undefined;
+    closers.add(() => dataDirectory?.release());
+    const onConnectionLost = (error: Error) => logger.warn({ err: error }, 'A database connection was lost');
+    const database = await (config.databaseUrl === undefined && dataDirectory !== undefined
+      ? openDatabase({ dataDirectory })
+      : openDatabase({ url: config.databaseUrl ?? 'memory://', onConnectionLost }));
+    closers.add(() => database.close());
+    return { database, dataDirectory };
+  } catch (error) {
+    const problem = storeProblem(error);
+    throw problem === undefined ? error : new StartupError([problem], error);
+  }
+}
+
+/** The configured clusters or, when none are, the simulator's two; its state is kept in the data directory. */
+export async function openClusters(
+  config: Config,
+  dataDirectory: DataDirectory | undefined,
+  logger: Logger,
+  closers: Closers,
+): Promise<OpenClusters> {
+  if (config.clusters !== null)
+    return { clusters: connect(config.clusters, logger, closers), simulator: undefined };
+  const { simulatorPort: port, simulatorSpeed: speed } = config;
+  const stateFile = dataDirectory?.pathOf('simulator.json');
+  const simulator = await startSimulator({ port, speed, stateFile }).catch((error: unknown) => {
+    const problem = listenProblem({ host: '127.0.0.1', port }, error);
+    throw problem instanceof StartupError
+      ? new StartupError(
+          problem.problems.map((one) => ({ ...one, setting: 'SIMULATOR_PORT' })),
+          error,
+        )
+      : error;
+  });
+  closers.add(() => simulator.close());
+  const simulated = simulator.clusters.map(({ name, id, baseUrl, apiKey }) => ({
+    name,
+    id,
+    endpoint: baseUrl,
+    credentials: { apiKey },
+    isSimulated: true,
+  }));
+  return { clusters: connect(simulated, logger, closers), simulator };
+}
+
+/** Problems of the database behind settings that could be read, found by trying it out. */
+export async function tryStore({
+  databaseUrl,
+  dataDirectory,
+}: UsableSettings): Promise<readonly SettingProblem[]> {
+  try {
+    if (databaseUrl !== undefined) await (await openDatabase({ url: databaseUrl })).close();
+    else if (dataDirectory !== undefined) lockDataDirectory(dataDirectory).release();
+    return [];
+  } catch (error) {
+    const problem = storeProblem(error);
+    if (problem === undefined) throw error;
+    return [problem];
+  }
+}
+
+function connect(
+  clusters: readonly Omit<ClusterConnectionOptions, 'log' | 'limits'>[],
+  log: Logger,
+  closers: Closers,
+): CohesityCluster[] {
+  return clusters.map((options) => {
+    const cluster = new CohesityCluster({ ...options, log });
+    closers.add(() => cluster.close());
+    return cluster;
+  });
+}

@@ -1,0 +1,51 @@
+import { pino } from 'pino';
+import { banner } from './banner.ts';
+import { type Service, type ServiceParts, startService } from './compose.ts';
+import type { ReadConfigResult, SettingProblem } from './config.ts';
+import { tryStore } from './open-parts.ts';
+import { StartupError } from './startup-error.ts';
+
+/** Runs a process from its configuration to its end: starts the parts, says so, and stops them on a signal. */
+export async function runProcess(result: ReadConfigResult, parts: ServiceParts): Promise<void> {
+  if (result.config === null) {
+    fail([...result.problems, ...(await tryStore(result.usable))]);
+    return;
+  }
+  // Logs go to stderr: stdout belongs to the banner, for people.
+  const logger = pino({ level: result.config.logLevel }, pino.destination({ dest: 2, sync: false }));
+  let service: Service;
+  try {
+    service = await startService(result.config, parts, logger);
+  } catch (error) {
+    if (!(error instanceof StartupError)) throw error;
+    fail(error.problems);
+    return;
+  }
+  process.stdout.write(banner(service));
+  stopOnSignals(service, logger);
+}
+
+function stopOnSignals(service: Service, logger: pino.Logger): void {
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      // A second signal means that the operator does not want to wait.
+      if (stopping) process.exit(1);
+      stopping = true;
+      logger.info({ signal }, 'Finishing what is under way');
+      service.close().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          logger.error({ err: error }, 'Stopping failed');
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+function fail(problems: readonly SettingProblem[]): void {
+  const lines = problems.map(({ setting, message }) => `  ${setting}: ${message}`);
+  process.stderr.write(`Cannot start with these settings:\n${lines.join('\n')}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,114 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { SECOND } from '../clock.ts';
+import { parseExactJson, stringifyIdsAsText } from '../exact-json.ts';
+import { readText, sendReply } from '../http/exchange.ts';
+import { faultSchema } from '../http/faults.ts';
+import { errorBody, invalid, notFound, Refusal } from '../http/refusal.ts';
+import { readBody } from '../http/request.ts';
+import type { World } from '../world.ts';
+import { findCluster, setOperation, startRun } from './runs.ts';
+import * as schemas from './schemas.ts';
+import { snapshotOf } from './snapshot.ts';
+
+type ControlHandler = (world: World, body: unknown, origin: string) => unknown;
+
+const handlers: Readonly<Record<string, ControlHandler>> = {
+  'GET /__control/state': (world, _body, origin) => snapshotOf(world.current(), origin),
+  'GET /__control/requests': (world) => world.log.list(),
+  'DELETE /__control/requests': (world) => world.log.clear(),
+  'POST /__control/clock': moveClock,
+  'POST /__control/runs': (world, body) => {
+    const run = startRun(world.current(), readBody(schemas.runRequest, body));
+    return { runId: run.id, protectionGroupId: run.protectionGroupId };
+  },
+  'POST /__control/operations': (world, body) => {
+    const run = setOperation(world.current(), readBody(schemas.operationRequest, body));
+    return { runId: run.id, protectionGroupId: run.protectionGroupId };
+  },
+  'POST /__control/groups': changeGroup,
+  'POST /__control/clusters': changeCluster,
+  'GET /__control/faults': (world) => world.faults.list(),
+  'POST /__control/faults': (world, body) => {
+    world.faults.add(readBody(faultSchema, schemas.withPlainNumbers(body)));
+    return world.faults.list();
+  },
+  'DELETE /__control/faults': (world) => world.faults.clear(),
+  'POST /__control/reset': (world, body) => {
+    const { seed, extraGroups } = readBody(schemas.resetRequest, body);
+    const before = world.current();
+    world.reset(seed ?? before.seed, extraGroups ?? before.extraGroups);
+    return timeOf(world);
+  },
+};
+
+function timeOf(world: World): object {
+  const { nowUsecs, speed, seed } = world.current();
+  return { virtualTime: new Date(nowUsecs / 1000).toISOString(), virtualTimeUsecs: nowUsecs, speed, seed };
+}
+
+function moveClock(world: World, body: unknown): object {
+  const { advanceSeconds, speed } = readBody(schemas.clockRequest, body);
+  if (advanceSeconds !== undefined) world.advance(advanceSeconds * SECOND);
+  if (speed !== undefined) world.setSpeed(speed);
+  return timeOf(world);
+}
+
+function changeGroup(world: World, body: unknown): unknown {
+  const { cluster, protectionGroupId, ...changes } = readBody(schemas.groupRequest, body);
+  const group = findCluster(world.current(), cluster).groups.find(({ id }) => id === protectionGroupId);
+  if (group === undefined) throw notFound(`There is no protection group ${protectionGroupId}.`);
+  Object.assign(group, changes);
+  if (changes.isPaused === false) group.pausedByFailoverIds = [];
+  return group;
+}
+
+function changeCluster(world: World, body: unknown): object {
+  const request = readBody(schemas.clusterRequest, body);
+  const cluster = findCluster(world.current(), request.cluster);
+  if (request.dialect !== undefined) cluster.dialect = request.dialect;
+  if (request.apiKey !== undefined) cluster.apiKey = request.apiKey;
+  if (request.revokeApiKey !== undefined) cluster.isApiKeyRevoked = request.revokeApiKey;
+  if (request.expireTokens) for (const token of cluster.tokens) token.expiresUsecs = 0;
+  if (request.down !== undefined) cluster.isDown = request.down;
+  if (request.reverseReplicationError !== undefined) {
+    cluster.reverseReplicationError = request.reverseReplicationError;
+  }
+  // The cluster answers with another id than it is known by, as after a rebuild.
+  if (request.id !== undefined) cluster.id = request.id;
+  const { name, id, dialect, apiKey, isApiKeyRevoked, isDown } = cluster;
+  return { name, id, dialect, apiKey, isApiKeyRevoked, isDown };
+}
+
+function parseControlBody(text: string | undefined): unknown {
+  if (text === undefined) throw invalid('The body is too large.');
+  if (text.trim() === '') return undefined;
+  try {
+    return parseExactJson(text);
+  } catch {
+    throw invalid('The body is no JSON.');
+  }
+}
+
+/** Serves one control request: never logged, never struck by faults, no authentication. */
+export async function serveControl(
+  world: World,
+  url: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+  origin: string,
+): Promise<void> {
+  const text = await readText(request);
+  const reply = (status: number, result: unknown) =>
+    sendReply(response, { status, text: stringifyIdsAsText(result) }, world.current().nowUsecs);
+  try {
+    const handler = handlers[`${request.method} ${url.pathname}`];
+    if (handler === undefined)
+      throw notFound(`There is no control request ${request.method} ${url.pathname}.`);
+    const result = handler(world, parseControlBody(text), origin);
+    if (request.method !== 'GET') world.save();
+    reply(200, result ?? {});
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    reply(error.status, errorBody(error.errorCode, error.message));
+  }
+}

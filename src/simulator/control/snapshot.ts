@@ -1,0 +1,107 @@
+import { fractionDone } from '../engine/operations.ts';
+import { runOf, waitsForCancellations } from '../engine/planned-runs.ts';
+import type { ClusterState, Operation, PlannedRun, Run, SimulatorState } from '../model.ts';
+import { backedUpObjects, isGroupPaused } from '../model.ts';
+
+/** What control shows of an operation. */
+function operationState(operation: Operation, nowUsecs: number): object {
+  const { kind, targetId, targetName, taskId, status, bytes, message } = operation;
+  return {
+    kind,
+    targetId,
+    targetName,
+    taskId,
+    status,
+    bytes,
+    percentComplete: Math.round(fractionDone(operation, nowUsecs) * 10_000) / 100,
+    queuedUsecs: operation.queuedUsecs,
+    startUsecs: operation.startUsecs,
+    endUsecs: operation.endUsecs,
+    message,
+  };
+}
+
+function runState(cluster: ClusterState, run: Run, nowUsecs: number): object {
+  return {
+    cluster: cluster.name,
+    id: run.id,
+    protectionGroupId: run.protectionGroupId,
+    origin: run.origin,
+    failoverId: run.failoverId,
+    runType: run.runType,
+    objectIds: run.objectIds,
+    startUsecs: run.startUsecs,
+    isReplicationRun: run.replicaOf !== null,
+    replicaOf: run.replicaOf,
+    backup: operationState(run.backup, nowUsecs),
+    replications: run.replications.map((operation) => operationState(operation, nowUsecs)),
+    archivals: run.archivals.map((operation) => operationState(operation, nowUsecs)),
+  };
+}
+
+function plannedRunState(cluster: ClusterState, planned: PlannedRun): object {
+  const withEffect = (effect: string) =>
+    planned.affected.filter((entry) => entry.effect === effect).map(({ effect: _, ...entry }) => entry);
+  const { affected: _, dueUsecs: __, ...rest } = planned;
+  return {
+    ...rest,
+    backupStatus: runOf(cluster, planned)?.backup.status ?? null,
+    waitingOnOtherRunCancellations: waitsForCancellations(cluster, planned),
+    canceled: withEffect('canceled'),
+    waitedFor: withEffect('waitedFor'),
+    leftAlone: withEffect('leftAlone'),
+    pausedProtectionGroupId: planned.pauseNextRuns ? planned.protectionGroupId : null,
+  };
+}
+
+/** The simulator's whole state as control shows it; ids are `bigint`, for the writer to make text of. */
+export function snapshotOf(state: SimulatorState, origin: string): object {
+  const { nowUsecs } = state;
+  return {
+    seed: state.seed,
+    speed: state.speed,
+    virtualTime: new Date(nowUsecs / 1000).toISOString(),
+    virtualTimeUsecs: nowUsecs,
+    helios: { baseUrl: `${origin}/helios/v2`, apiKey: state.heliosApiKey },
+    clusters: state.clusters.map((cluster) => ({
+      name: cluster.name,
+      id: cluster.id,
+      incarnationId: cluster.incarnationId,
+      baseUrl: `${origin}/${cluster.name}/v2`,
+      apiKey: cluster.apiKey,
+      isApiKeyRevoked: cluster.isApiKeyRevoked,
+      username: cluster.username,
+      password: cluster.password,
+      domain: cluster.domain,
+      sessionId: cluster.sessionId,
+      dialect: cluster.dialect,
+      isDown: cluster.isDown,
+      remoteClusters: cluster.remoteClusters.map(({ id, name, purpose }) => ({ id, name, purpose })),
+      views: cluster.views,
+    })),
+    groups: state.clusters.flatMap((cluster) =>
+      cluster.groups.map((group) => ({
+        cluster: cluster.name,
+        ...group,
+        isPaused: isGroupPaused(group),
+        isPausedByUser: group.isPaused,
+        objectIds: backedUpObjects(cluster, group).map((object) => object.id),
+        policy: cluster.policies.find((policy) => policy.id === group.policyId) ?? null,
+      })),
+    ),
+    runs: state.clusters.flatMap((cluster) => cluster.runs.map((run) => runState(cluster, run, nowUsecs))),
+    failovers: state.clusters.flatMap((cluster) =>
+      cluster.failovers.map((failover) => ({
+        cluster: cluster.name,
+        failoverId: failover.id,
+        isCanceled: failover.isCanceled,
+        acceptedPlannedRuns: failover.plannedRuns.length,
+        plannedRuns: failover.plannedRuns.map((planned) => plannedRunState(cluster, planned)),
+        initialization: failover.initialization,
+        links: failover.links,
+        activations: failover.activations,
+        deactivation: failover.deactivation,
+      })),
+    ),
+  };
+}

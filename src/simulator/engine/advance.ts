@@ -1,0 +1,77 @@
+import { HOUR } from '../clock.ts';
+import type { ClusterState, ProtectionGroup, SimulatorState } from '../model.ts';
+import { isFinal, isGroupPaused, isOngoing, operationsOf } from '../model.ts';
+import { stepOperation } from './operations.ts';
+import { releasePlannedRuns, startPlannedRun } from './planned-runs.ts';
+import { createOrdinaryRun, followOperation, isBackupUnderWay } from './runs.ts';
+
+/**
+ * Brings the state to a later time by carrying out, in order, every change that falls due until then.
+ * Nothing happens between requests: each request brings the state up to its own time first.
+ */
+export function advanceTo(state: SimulatorState, usecs: number): void {
+  for (;;) {
+    const due = Math.min(...state.clusters.map(earliestDue));
+    if (due > usecs) break;
+    state.nowUsecs = Math.max(state.nowUsecs, due);
+    for (const cluster of state.clusters) carryOutDue(state, cluster);
+  }
+  state.nowUsecs = Math.max(state.nowUsecs, usecs);
+}
+
+function earliestDue(cluster: ClusterState): number {
+  let earliest = Number.POSITIVE_INFINITY;
+  const consider = (dueUsecs: number | null) => {
+    if (dueUsecs !== null && dueUsecs < earliest) earliest = dueUsecs;
+  };
+  for (const group of cluster.groups) consider(group.nextRunUsecs);
+  for (const run of cluster.runs) {
+    consider(run.backup.dueUsecs);
+    for (const copy of run.replications) consider(copy.dueUsecs);
+    for (const copy of run.archivals) consider(copy.dueUsecs);
+  }
+  for (const failover of cluster.failovers) {
+    for (const planned of failover.plannedRuns) consider(planned.dueUsecs);
+  }
+  for (const failover of cluster.viewFailovers) consider(failover.dueUsecs);
+  return earliest;
+}
+
+function carryOutDue(state: SimulatorState, cluster: ClusterState): void {
+  const { nowUsecs } = state;
+  const isDue = (dueUsecs: number | null) => dueUsecs !== null && dueUsecs <= nowUsecs;
+  for (const run of cluster.runs.filter(isOngoing)) {
+    operationsOf(run).forEach((operation, index) => {
+      if (!isDue(operation.dueUsecs)) return;
+      stepOperation(operation, nowUsecs);
+      if (isFinal(operation.status)) followOperation(state, cluster, run, index);
+    });
+  }
+  releasePlannedRuns(state, cluster);
+  for (const failover of cluster.failovers) {
+    for (const planned of failover.plannedRuns) {
+      if (isDue(planned.dueUsecs)) startPlannedRun(state, cluster, failover, planned);
+    }
+  }
+  for (const failover of cluster.viewFailovers) {
+    if (!isDue(failover.dueUsecs)) continue;
+    failover.dueUsecs = null;
+    failover.status = 'Succeeded';
+    failover.endUsecs = nowUsecs;
+  }
+  for (const group of cluster.groups) {
+    if (isDue(group.nextRunUsecs)) runOnSchedule(state, cluster, group);
+  }
+}
+
+/** A paused group, and one whose last backup is still under way, let their turn pass. */
+function runOnSchedule(state: SimulatorState, cluster: ClusterState, group: ProtectionGroup): void {
+  const policy = cluster.policies.find((candidate) => candidate.id === group.policyId);
+  if (policy === undefined || !group.isActive || group.isDeleted) {
+    group.nextRunUsecs = null;
+    return;
+  }
+  group.nextRunUsecs = (group.nextRunUsecs ?? state.nowUsecs) + policy.intervalHours * HOUR;
+  if (isGroupPaused(group) || group.memberIds.length === 0 || isBackupUnderWay(cluster, group)) return;
+  createOrdinaryRun(state, cluster, group, 'schedule', 'kRegular', state.nowUsecs);
+}

@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { SECOND } from '../clock.ts';
+import { durationOf } from '../engine/operations.ts';
+import { conflict, invalid, notFound } from '../http/refusal.ts';
+import type { Answer, ClusterRequest } from '../http/request.ts';
+import { ok, readBody, readId } from '../http/request.ts';
+import { route } from '../http/router.ts';
+import type { ClusterState, View, ViewFailover } from '../model.ts';
+import { takeNumber } from '../model.ts';
+
+const SWITCH_TIME = 60 * SECOND;
+
+const reverse = z.object({ reverseReplication: z.boolean().nullish() });
+const viewFailoverRequest = z.object({
+  type: z.enum(['Planned', 'Unplanned']),
+  plannedFailoverParams: z
+    .object({
+      type: z.enum(['Prepare', 'Finalize']),
+      // Misspelt on the wire.
+      preparePlannedFailverParams: reverse.nullish(),
+    })
+    .nullish(),
+  unplannedFailoverParams: reverse.nullish(),
+});
+
+type Phase = ViewFailover['phase'];
+
+function findView(cluster: ClusterState, id: string | undefined): View {
+  const viewId = readId(id ?? '', 'id');
+  const view = cluster.views.find((candidate) => candidate.id === viewId);
+  if (view === undefined) throw notFound(`View ${viewId} was not found.`);
+  return view;
+}
+
+function failoversOf(cluster: ClusterState, view: View): ViewFailover[] {
+  return cluster.viewFailovers.filter((failover) => failover.viewId === view.id);
+}
+
+function lastOf(cluster: ClusterState, view: View): ViewFailover | undefined {
+  return failoversOf(cluster, view).at(-1);
+}
+
+/** The phases that may follow: Finalize only a successful Prepare, nothing anything that still runs. */
+function allowedPhases(cluster: ClusterState, view: View): Phase[] {
+  if (!view.isFailoverReady) return [];
+  const last = lastOf(cluster, view);
+  if (last?.status === 'Running') return [];
+  const isPrepared = last?.phase === 'Prepare' && last.status === 'Succeeded';
+  return isPrepared ? ['Unplanned', 'Prepare', 'Finalize'] : ['Unplanned', 'Prepare'];
+}
+
+function allowedOperations({ cluster, parameters }: ClusterRequest): Answer {
+  const view = findView(cluster, parameters.viewId);
+  const isRunning = lastOf(cluster, view)?.status === 'Running';
+  return ok({ allowedFailoverOperations: isRunning ? ['Cancel'] : allowedPhases(cluster, view) });
+}
+
+function failoverOnWire(cluster: ClusterState, failover: ViewFailover, nowUsecs: number): object {
+  const view = cluster.views.find((candidate) => candidate.id === failover.viewId);
+  const ending = {
+    ...(failover.endUsecs === null ? {} : { endTimeUsecs: failover.endUsecs }),
+    errorMessage: failover.errorMessage,
+  };
+  const end = failover.endUsecs ?? failover.dueUsecs ?? nowUsecs;
+  const done = Math.min(1, (nowUsecs - failover.startUsecs) / Math.max(1, end - failover.startUsecs));
+  const bytesDone = Math.round(failover.bytes * done);
+  return {
+    id: failover.id,
+    type: failover.type,
+    status: failover.status,
+    startTimeUsecs: failover.startUsecs,
+    ...ending,
+    replications:
+      failover.phase === 'Prepare'
+        ? [
+            {
+              id: `${failover.id}-1`,
+              status: failover.status,
+              startTimeUsecs: failover.startUsecs,
+              ...ending,
+              percentageCompleted: Math.floor(done * 100),
+              logicalSizeBytes: failover.bytes,
+              logicalBytesTransferred: bytesDone,
+              physicalBytesTransferred: Math.round(bytesDone * 0.6),
+              targetClusterId: cluster.id,
+              targetClusterIncarnationId: cluster.incarnationId,
+              targetClusterName: cluster.name,
+            },
+          ]
+        : [],
+    ...(view === undefined ? { errorMessage: 'The view no longer exists.' } : {}),
+  };
+}
+
+function createViewFailover({ state, cluster, parameters, body }: ClusterRequest): Answer {
+  const view = findView(cluster, parameters.viewId);
+  const request = readBody(viewFailoverRequest, body);
+  const phase = request.type === 'Unplanned' ? 'Unplanned' : request.plannedFailoverParams?.type;
+  if (phase === undefined) throw invalid('plannedFailoverParams: is required for a planned failover.');
+  if (!allowedPhases(cluster, view).includes(phase)) {
+    throw conflict(`View ${view.id} does not allow the operation ${phase} now.`);
+  }
+  const entity = cluster.objects.find((object) => object.id === view.magnetoEntityId);
+  const bytes = phase === 'Prepare' ? (entity?.changedBytesPerHour ?? 0) : 0;
+  const failover: ViewFailover = {
+    id: String(takeNumber(cluster)),
+    viewId: view.id,
+    type: request.type,
+    phase,
+    status: 'Running',
+    errorMessage: null,
+    startUsecs: state.nowUsecs,
+    endUsecs: null,
+    dueUsecs: state.nowUsecs + (phase === 'Prepare' ? durationOf('replication', bytes) : SWITCH_TIME),
+    bytes,
+  };
+  cluster.viewFailovers.push(failover);
+  return { status: 201, body: failoverOnWire(cluster, failover, state.nowUsecs) };
+}
+
+/** A canceled view failover has failed: its status knows no other word for it. */
+function cancelViewFailover({ state, cluster, parameters }: ClusterRequest): Answer {
+  const view = findView(cluster, parameters.viewId);
+  const last = lastOf(cluster, view);
+  if (last?.status !== 'Running') throw conflict(`View ${view.id} has no failover to cancel.`);
+  last.status = 'Failed';
+  last.errorMessage = 'Canceled.';
+  last.endUsecs = state.nowUsecs;
+  last.dueUsecs = null;
+  return { status: 204 };
+}
+
+function listViewFailovers({ state, cluster, parameters }: ClusterRequest): Answer {
+  const view = findView(cluster, parameters.viewId);
+  return ok({
+    failovers: failoversOf(cluster, view).map((failover) =>
+      failoverOnWire(cluster, failover, state.nowUsecs),
+    ),
+  });
+}
+
+function trackingView({ cluster, parameters }: ClusterRequest): Answer {
+  const view = cluster.views.find((candidate) => candidate.uid === parameters.viewUid);
+  if (view === undefined) throw notFound(`View ${parameters.viewUid} was not found.`);
+  return ok({ trackingViewId: view.id });
+}
+
+/** Failover of views, which has requests of its own, spelt alike on all clusters. */
+export const viewFailoverRoutes = [
+  route('GET', '/data-protect/failover/views/{viewId}', listViewFailovers),
+  route('POST', '/data-protect/failover/views/{viewId}', createViewFailover),
+  route('POST', '/data-protect/failover/views/{viewId}/cancel', cancelViewFailover),
+  // Only newer clusters know which operations a view allows.
+  route('GET', '/data-protect/failover/views/{viewId}/operations', allowedOperations, 'newer'),
+  route('GET', '/data-protect/failover/views/trackingViewId/{viewUid}', trackingView),
+];

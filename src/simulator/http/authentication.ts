@@ -1,0 +1,69 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { z } from 'zod';
+import { HOUR } from '../clock.ts';
+import type { ClusterState } from '../model.ts';
+import { nextRandom } from '../random.ts';
+import { Refusal } from './refusal.ts';
+import type { Answer, ClusterRequest } from './request.ts';
+import { readBody } from './request.ts';
+
+/** Of simulated time: 48 minutes of real time at the default speed. */
+const TOKEN_LIFETIME = 24 * HOUR;
+const REMEMBERED_TOKENS = 100;
+
+const credentials = z.object({
+  username: z.string(),
+  password: z.string(),
+  domain: z.string().nullish(),
+});
+
+function unauthorized(message: string): Refusal {
+  return new Refusal(401, 'KStatusUnauthorized', message);
+}
+
+function header(headers: IncomingHttpHeaders, name: string): string | undefined {
+  const value = headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}
+
+/**
+ * Lets a request in by API key, by access token or by session id, in this order.
+ * @throws Refusal (401)
+ */
+export function authenticate(cluster: ClusterState, headers: IncomingHttpHeaders, nowUsecs: number): void {
+  const apiKey = header(headers, 'apikey');
+  if (apiKey !== undefined) {
+    if (apiKey === cluster.apiKey && !cluster.isApiKeyRevoked) return;
+    throw unauthorized('The API key is not valid.');
+  }
+  const authorization = header(headers, 'authorization');
+  if (authorization !== undefined) {
+    const [type, token] = authorization.split(' ');
+    const known = cluster.tokens.find((candidate) => candidate.token === token);
+    if (type?.toLowerCase() !== 'bearer' || !known) throw unauthorized('The access token is not valid.');
+    if (known.expiresUsecs <= nowUsecs) throw unauthorized('Token expired.');
+    return;
+  }
+  const sessionId = header(headers, 'session-id');
+  if (sessionId !== undefined && sessionId === cluster.sessionId) return;
+  throw unauthorized('Please authenticate.');
+}
+
+/** POST /access-tokens: the one request that needs no authentication. */
+export function createAccessToken({ state, cluster, body }: ClusterRequest): Answer {
+  const { username, password, domain } = readBody(credentials, body);
+  const isKnown =
+    username === cluster.username &&
+    password === cluster.password &&
+    (domain ?? cluster.domain).toUpperCase() === cluster.domain;
+  if (!isKnown) throw unauthorized('Invalid username or password specified.');
+  const random = Array.from({ length: 4 }, () =>
+    Math.floor(nextRandom(state.random) * 2 ** 32)
+      .toString(16)
+      .padStart(8, '0'),
+  ).join('');
+  const accessToken = `${cluster.name}-${random}`;
+  cluster.tokens.push({ token: accessToken, expiresUsecs: state.nowUsecs + TOKEN_LIFETIME });
+  cluster.tokens = cluster.tokens.slice(-REMEMBERED_TOKENS);
+  return { status: 201, body: { accessToken, privileges: ['kPrincipalView'], tokenType: 'Bearer' } };
+}

@@ -1,0 +1,78 @@
+import type { ClusterState } from '../model.ts';
+import { notFound } from './refusal.ts';
+import type { Handler } from './request.ts';
+
+/** Which clusters serve a route: those of the newer spelling, of the older one, or all. */
+export type Spelling = 'newer' | 'older' | 'any';
+
+export interface Route {
+  readonly method: string;
+  readonly segments: readonly string[];
+  readonly spelling: Spelling;
+  readonly handler: Handler;
+}
+
+/** Declares a route; `{name}` in the path is a parameter. */
+export function route(method: string, path: string, handler: Handler, spelling: Spelling = 'any'): Route {
+  return { method, segments: path.slice(1).split('/'), spelling, handler };
+}
+
+/** Declares the same operation under both spellings. */
+export function spelledRoutes(method: string, newer: string, older: string, handler: Handler): Route[] {
+  return [route(method, newer, handler, 'newer'), route(method, older, handler, 'older')];
+}
+
+function match(route: Route, segments: readonly string[]): Record<string, string> | undefined {
+  if (route.segments.length !== segments.length) return undefined;
+  const parameters: Record<string, string> = {};
+  for (const [index, expected] of route.segments.entries()) {
+    const actual = segments[index] ?? '';
+    if (expected.startsWith('{')) {
+      if (actual === '') return undefined;
+      parameters[expected.slice(1, -1)] = actual;
+    } else if (expected !== actual) {
+      return undefined;
+    }
+  }
+  return parameters;
+}
+
+/** How many segments of the route are spelled out: `planned-runs` wins over `{id}`. */
+function literalSegments(route: Route): number {
+  return route.segments.filter((segment) => !segment.startsWith('{')).length;
+}
+
+/**
+ * Finds the route of a request.
+ * @param path below the cluster's base, still percent-encoded
+ * @throws Refusal (404) where the cluster has no such endpoint in its dialect
+ */
+export function findRoute(
+  routes: readonly Route[],
+  cluster: ClusterState,
+  method: string,
+  path: string,
+): { handler: Handler; parameters: Record<string, string> } {
+  let segments: string[];
+  try {
+    segments = path.split('/').slice(1).map(decodeURIComponent);
+  } catch {
+    throw notFound(`path ${path} was not found`);
+  }
+  const matches = routes
+    .filter(
+      (candidate) =>
+        candidate.method === method &&
+        (candidate.spelling === 'any' ||
+          cluster.dialect === 'both' ||
+          cluster.dialect === candidate.spelling),
+    )
+    .flatMap((candidate) => {
+      const parameters = match(candidate, segments);
+      return parameters ? [{ route: candidate, parameters }] : [];
+    })
+    .sort((left, right) => literalSegments(right.route) - literalSegments(left.route));
+  const [best] = matches;
+  if (best === undefined) throw notFound(`path ${path} was not found`);
+  return { handler: best.route.handler, parameters: best.parameters };
+}

@@ -1,0 +1,90 @@
+import { notFound } from '../http/refusal.ts';
+import type { Answer, ClusterRequest } from '../http/request.ts';
+import { ok, readFlag, readList, readNumber } from '../http/request.ts';
+import { route } from '../http/router.ts';
+import type { ClusterState, Operation, Run } from '../model.ts';
+import { progressOnWire, runOnWire, runSummaryOnWire } from '../wire/runs.ts';
+import { findGroup } from './handlers.ts';
+
+const DEFAULT_RUNS = 10;
+const MOST_RUNS = 1000;
+
+/** @throws Refusal (404) */
+export function findRun(cluster: ClusterState, protectionGroupId: string, runId: string | undefined): Run {
+  const run = cluster.runs.find(
+    (candidate) => candidate.id === runId && candidate.protectionGroupId === protectionGroupId,
+  );
+  if (run === undefined)
+    throw notFound(`Run ${runId} was not found in protection group ${protectionGroupId}.`);
+  return run;
+}
+
+function hasStatus(operations: readonly Operation[], statuses: readonly string[] | undefined): boolean {
+  return statuses === undefined || operations.some((operation) => statuses.includes(operation.status));
+}
+
+/** Newest first. */
+function newestFirst(runs: readonly Run[]): Run[] {
+  return runs.toSorted((left, right) => right.startUsecs - left.startUsecs || right.number - left.number);
+}
+
+function isWithin(run: Run, query: URLSearchParams): boolean {
+  const from = readNumber(query, 'startTimeUsecs') ?? 0;
+  const to = readNumber(query, 'endTimeUsecs') ?? Number.POSITIVE_INFINITY;
+  return run.startUsecs >= from && run.startUsecs <= to;
+}
+
+function listRuns({ state, cluster, parameters, query }: ClusterRequest): Answer {
+  const group = findGroup(cluster, parameters.id);
+  const backupStatuses = readList(query, 'localBackupRunStatus');
+  const replicationStatuses = readList(query, 'replicationRunStatus');
+  const archivalStatuses = readList(query, 'archivalRunStatus');
+  const runTypes = readList(query, 'runTypes');
+  const runId = query.get('runId');
+  const matching = cluster.runs.filter(
+    (run) =>
+      run.protectionGroupId === group.id &&
+      (runId === null || run.id === runId) &&
+      (runTypes?.includes(run.runType) ?? true) &&
+      hasStatus([run.backup], backupStatuses) &&
+      hasStatus(run.replications, replicationStatuses) &&
+      hasStatus(run.archivals, archivalStatuses) &&
+      isWithin(run, query),
+  );
+  const count = Math.min(MOST_RUNS, readNumber(query, 'numRuns') ?? DEFAULT_RUNS);
+  const includeObjects = readFlag(query, 'includeObjectDetails') ?? false;
+  return ok({
+    runs: newestFirst(matching)
+      .slice(0, count)
+      .map((run) => runOnWire(cluster, run, state.nowUsecs, includeObjects)),
+  });
+}
+
+function getRun({ state, cluster, parameters, query }: ClusterRequest): Answer {
+  const group = findGroup(cluster, parameters.id);
+  const run = findRun(cluster, group.id, parameters.runId);
+  return ok(runOnWire(cluster, run, state.nowUsecs, readFlag(query, 'includeObjectDetails') ?? false));
+}
+
+/** All groups' runs; unlike the lists of single groups without their copies. */
+function summarizeRuns({ state, cluster, query }: ClusterRequest): Answer {
+  const statuses = readList(query, 'runStatus');
+  const runs = cluster.runs.filter((run) => isWithin(run, query) && hasStatus([run.backup], statuses));
+  return ok({
+    protectionRunsSummary: newestFirst(runs).map((run) => runSummaryOnWire(cluster, run, state.nowUsecs)),
+  });
+}
+
+function getProgress({ state, cluster, parameters }: ClusterRequest): Answer {
+  const run = cluster.runs.find((candidate) => candidate.id === parameters.runId);
+  if (run === undefined) throw notFound(`Run ${parameters.runId} was not found.`);
+  return ok(progressOnWire(cluster, run, state.nowUsecs));
+}
+
+/** Runs and their progress, read only. */
+export const runRoutes = [
+  route('GET', '/data-protect/protection-groups/{id}/runs', listRuns),
+  route('GET', '/data-protect/protection-groups/{id}/runs/{runId}', getRun),
+  route('GET', '/data-protect/runs/summary', summarizeRuns),
+  route('GET', '/data-protect/runs/{runId}/progress', getProgress),
+];

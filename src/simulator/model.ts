@@ -1,0 +1,274 @@
+import type { RandomSequence } from './random.ts';
+
+/** The twelve statuses of a run and of each of its operations. */
+export const OPERATION_STATUSES = [
+  'Accepted',
+  'Running',
+  'Canceled',
+  'Canceling',
+  'Failed',
+  'Missed',
+  'Succeeded',
+  'SucceededWithWarning',
+  'OnHold',
+  'Finalizing',
+  'Skipped',
+  'Paused',
+] as const;
+export type OperationStatus = (typeof OPERATION_STATUSES)[number];
+
+const FINAL: ReadonlySet<OperationStatus> = new Set([
+  'Canceled',
+  'Failed',
+  'Missed',
+  'Succeeded',
+  'SucceededWithWarning',
+  'Skipped',
+]);
+
+/** Whether an operation in this status changes no more. */
+export function isFinal(status: OperationStatus): boolean {
+  return FINAL.has(status);
+}
+
+/** Whether the operation left something to copy. */
+export function isSuccess(status: OperationStatus): boolean {
+  return status === 'Succeeded' || status === 'SucceededWithWarning';
+}
+
+export type OperationKind = 'backup' | 'replication' | 'archival';
+export type Dialect = 'newer' | 'older' | 'both';
+
+/** A backup, a replication or an archival. Times are microseconds since 1970, durations microseconds. */
+export interface Operation {
+  kind: OperationKind;
+  /** Cluster id of a replication, target id of an archival, `null` of a backup. */
+  targetId: bigint | null;
+  targetName: string | null;
+  taskId: string;
+  status: OperationStatus;
+  bytes: number;
+  queuedUsecs: number;
+  startUsecs: number | null;
+  endUsecs: number | null;
+  /** Work that the operation takes, and how much of it was done before `runningSinceUsecs`. */
+  durationUsecs: number;
+  workedUsecs: number;
+  runningSinceUsecs: number | null;
+  /** When its status changes by itself; `null`: it waits for something else. */
+  dueUsecs: number | null;
+  message: string | null;
+}
+
+export type RunOrigin = 'history' | 'schedule' | 'control' | 'plannedRun' | 'replica';
+
+export interface Run {
+  /** `<number>:<startUsecs>` */
+  id: string;
+  number: number;
+  protectionGroupId: string;
+  origin: RunOrigin;
+  failoverId: string | null;
+  /** As runs report it: kRegular, kFull, … */
+  runType: string;
+  objectIds: bigint[];
+  logicalSizeBytes: number;
+  startUsecs: number;
+  backup: Operation;
+  replications: Operation[];
+  archivals: Operation[];
+  /** Set on a replication cluster: where the run was backed up. */
+  replicaOf: { clusterId: bigint; protectionGroupId: string; runId: string } | null;
+}
+
+/** Something under protection, or a container of such. Ids are unique only within the cluster. */
+export interface ProtectedObject {
+  id: bigint;
+  name: string;
+  environment: string;
+  isContainer: boolean;
+  /** The container that holds it. */
+  parentId: bigint | null;
+  logicalSizeBytes: number;
+  changedBytesPerHour: number;
+  lastBackupUsecs: number;
+  /** On a replication cluster: the object it is a copy of. */
+  source: { clusterId: bigint; objectId: bigint } | null;
+}
+
+export interface ProtectionGroup {
+  id: string;
+  name: string;
+  environment: string;
+  policyId: string | null;
+  isActive: boolean;
+  isPaused: boolean;
+  isDeleted: boolean;
+  /** Failovers whose planned run asked to pause the next runs, until they end. */
+  pausedByFailoverIds: string[];
+  /** Members as configured: objects, or containers of objects. */
+  memberIds: bigint[];
+  nextRunUsecs: number | null;
+  replicaOf: { clusterId: bigint; protectionGroupId: string } | null;
+}
+
+export interface Policy {
+  id: string;
+  name: string;
+  intervalHours: number;
+  retentionDays: number;
+  replicationTargets: { clusterId: bigint; clusterName: string }[];
+  archivalTargets: { targetId: bigint; targetName: string; targetType: 'Cloud' | 'Nas' | 'Tape' }[];
+}
+
+export interface RemoteCluster {
+  id: bigint;
+  incarnationId: bigint;
+  name: string;
+  purpose: ('Replication' | 'RemoteAccess')[];
+  /** Made up, and present because the real model carries them: clients must never show them. */
+  username: string;
+  password: string;
+}
+
+export interface View {
+  id: bigint;
+  name: string;
+  magnetoEntityId: bigint;
+  uid: string;
+  remote: { clusterId: bigint; incarnationId: bigint; viewId: bigint } | null;
+  isFailoverReady: boolean;
+}
+
+export type RunEffect = 'canceled' | 'waitedFor' | 'leftAlone';
+
+/** What a planned run did to one operation of another run when it was accepted. */
+export interface AffectedOperation {
+  runId: string;
+  protectionGroupId: string;
+  kind: OperationKind;
+  targetId: bigint | null;
+  statusAtAcceptance: OperationStatus;
+  effect: RunEffect;
+}
+
+export interface PlannedRun {
+  acceptedUsecs: number;
+  protectionGroupId: string;
+  objectIds: bigint[];
+  replicationClusterId: bigint;
+  runType: string;
+  viewId: bigint | null;
+  cancelNonFailoverRuns: boolean;
+  pauseNextRuns: boolean;
+  affected: AffectedOperation[];
+  stage: 'waiting' | 'scheduled' | 'canceled';
+  dueUsecs: number | null;
+  runId: string | null;
+}
+
+export interface ObjectLink {
+  replicaObjectId: bigint;
+  failoverObjectId: bigint;
+}
+
+/** What one cluster knows of a failover. */
+export interface Failover {
+  id: string;
+  /** The init request's source cluster and objects, on the replication cluster. */
+  initialization: {
+    sourceClusterId: bigint;
+    sourceProtectionGroupId: string | null;
+    replicaObjectIds: bigint[];
+  } | null;
+  /** Every accepted planned run, in order: more than one means that the same id was posted again. */
+  plannedRuns: PlannedRun[];
+  links: ObjectLink[];
+  activations: { objectIds: bigint[]; protectionGroupId: string | null }[];
+  deactivation: { objectIds: bigint[]; keepFailoverObjects: boolean } | null;
+  isCanceled: boolean;
+}
+
+export interface ViewFailover {
+  id: string;
+  viewId: bigint;
+  type: 'Planned' | 'Unplanned';
+  phase: 'Prepare' | 'Finalize' | 'Unplanned';
+  status: 'Running' | 'Succeeded' | 'Failed';
+  errorMessage: string | null;
+  startUsecs: number;
+  endUsecs: number | null;
+  dueUsecs: number | null;
+  bytes: number;
+}
+
+export interface ClusterState {
+  name: string;
+  id: bigint;
+  incarnationId: bigint;
+  dialect: Dialect;
+  isDown: boolean;
+  /** When set, reverse replication fails inside a successful activation, for this reason. */
+  reverseReplicationError: string | null;
+  apiKey: string;
+  isApiKeyRevoked: boolean;
+  username: string;
+  password: string;
+  domain: string;
+  sessionId: string;
+  tokens: { token: string; expiresUsecs: number }[];
+  remoteClusters: RemoteCluster[];
+  objects: ProtectedObject[];
+  views: View[];
+  policies: Policy[];
+  groups: ProtectionGroup[];
+  runs: Run[];
+  failovers: Failover[];
+  viewFailovers: ViewFailover[];
+  /** Next number of a run, a task, an object or a group: never used twice. */
+  nextNumber: number;
+}
+
+/** Everything the simulator knows; what is saved is exactly this. */
+export interface SimulatorState {
+  seed: number;
+  extraGroups: number;
+  nowUsecs: number;
+  speed: number;
+  random: RandomSequence;
+  faultRandom: RandomSequence;
+  heliosApiKey: string;
+  clusters: ClusterState[];
+}
+
+/** A number never used before on the cluster. */
+export function takeNumber(cluster: ClusterState): number {
+  const number = cluster.nextNumber;
+  cluster.nextNumber += 1;
+  return number;
+}
+
+/** All operations of a run, the backup first. */
+export function operationsOf(run: Run): Operation[] {
+  return [run.backup, ...run.replications, ...run.archivals];
+}
+
+/** Whether anything of the run is still under way. */
+export function isOngoing(run: Run): boolean {
+  return operationsOf(run).some((operation) => !isFinal(operation.status));
+}
+
+/** The objects that a run of the group backs up: members, and what the containers among them hold. */
+export function backedUpObjects(cluster: ClusterState, group: ProtectionGroup): ProtectedObject[] {
+  const members = new Set(group.memberIds);
+  return cluster.objects.filter(
+    (object) =>
+      !object.isContainer &&
+      (members.has(object.id) || (object.parentId !== null && members.has(object.parentId))),
+  );
+}
+
+/** Whether the group starts no runs of its own, for whatever reason. */
+export function isGroupPaused(group: ProtectionGroup): boolean {
+  return group.isPaused || group.pausedByFailoverIds.length > 0;
+}

@@ -1,0 +1,32 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { SimulatorState } from './model.ts';
+
+/** Of the file's format; a file of another version is refused, not guessed at. */
+const VERSION = 1;
+const MARK = '$int64';
+
+/** Reads a saved state; `undefined` when there is no file. */
+export function loadState(file: string): SimulatorState | undefined {
+  if (!existsSync(file)) return undefined;
+  const saved = JSON.parse(readFileSync(file, 'utf8'), (_key, value) =>
+    typeof value === 'object' && value !== null && typeof value[MARK] === 'string'
+      ? BigInt(value[MARK])
+      : value,
+  ) as { version: number; state: SimulatorState };
+  if (saved.version !== VERSION) {
+    throw new Error(`${file} was saved by another version of the simulator; delete it to start afresh.`);
+  }
+  return saved.state;
+}
+
+/** Saves the state whole or not at all: a crash leaves the old file or the new one. */
+export function saveState(file: string, state: SimulatorState): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const temporary = `${file}.tmp`;
+  const text = JSON.stringify({ version: VERSION, state }, (_key, value) =>
+    typeof value === 'bigint' ? { [MARK]: value.toString() } : value,
+  );
+  writeFileSync(temporary, text);
+  renameSync(temporary, file);
+}

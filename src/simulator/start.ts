@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { serveControl } from './control/control-server.ts';
+import { snapshotOf } from './control/snapshot.ts';
+import { stringifyExactJson, stringifyIdsAsText } from './exact-json.ts';
+import { clusterDestination, serveCluster } from './http/cluster-server.ts';
+import { sendReply } from './http/exchange.ts';
+import { errorBody } from './http/refusal.ts';
+import type { Dialect } from './model.ts';
+import { World } from './world.ts';
+
+export interface SimulatorOptions {
+  /** Default 0: the system chooses. */
+  readonly port?: number | undefined;
+  /** Default 1. The same seed gives the same inventory and the same course of things. */
+  readonly seed?: number | undefined;
+  /** Simulated seconds per real second, default 30; at 0 only control moves time. */
+  readonly speed?: number | undefined;
+  /** Where simulated time starts: at speed 0 a fixed moment, otherwise now. */
+  readonly startTime?: Date | undefined;
+  /** Default both. */
+  readonly dialect?: Dialect | undefined;
+  /** Further groups of one object each, for long lists; default 0. */
+  readonly extraGroups?: number | undefined;
+  /** Where the state is kept; without it, nothing survives a restart. */
+  readonly stateFile?: string | undefined;
+  /** Certificate and key in PEM files: serve HTTPS, as some clients of the vendor insist on it. */
+  readonly tls?: { readonly certFile: string; readonly keyFile: string } | undefined;
+}
+
+/** What a client needs to reach a simulated cluster. */
+export interface SimulatedCluster {
+  readonly name: string;
+  readonly id: bigint;
+  readonly baseUrl: string;
+  readonly apiKey: string;
+  readonly username: string;
+  readonly password: string;
+  readonly domain: string;
+}
+
+export interface Simulator {
+  /** Scheme, host and port. */
+  readonly baseUrl: string;
+  readonly port: number;
+  readonly clusters: readonly SimulatedCluster[];
+  /** What GET /__control/state answers, parsed: int64 ids are strings. */
+  snapshot(): unknown;
+  /** Saves the state and stops; open connections are closed. */
+  close(): Promise<void>;
+}
+
+const HOST = '127.0.0.1';
+/** A Monday morning, for runs that must come out the same every time. */
+const FIXED_START = Date.UTC(2026, 0, 5, 8, 0, 0);
+const SAVE_INTERVAL_MS = 1000;
+
+function startUsecs(options: SimulatorOptions, speed: number): number {
+  const milliseconds = options.startTime?.getTime() ?? (speed === 0 ? FIXED_START : Date.now());
+  return Math.floor(milliseconds / 1000) * 1_000_000;
+}
+
+function createListener(
+  options: SimulatorOptions,
+  listener: (q: IncomingMessage, s: ServerResponse) => void,
+): Server {
+  if (options.tls === undefined) return createServer(listener);
+  const { certFile, keyFile } = options.tls;
+  return createTlsServer({ cert: readFileSync(certFile), key: readFileSync(keyFile) }, listener);
+}
+
+/** Starts the simulator on loopback. Rejects when the port is taken or a saved state cannot be read. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const speed = options.speed ?? 30;
+  const world = new World(
+    {
+      seed: options.seed ?? 1,
+      speed,
+      startUsecs: startUsecs(options, speed),
+      dialect: options.dialect ?? 'both',
+      extraGroups: options.extraGroups ?? 0,
+    },
+    options.stateFile,
+  );
+  let origin = '';
+  const server = createListener(options, (request, response) => {
+    serve(world, request, response, origin).catch((error: unknown) => {
+      // A client that hangs up while it sends is no bug; everything else is, and shows as one.
+      if (!request.socket.destroyed) request.socket.destroy();
+      if (request.complete) process.emitWarning(error instanceof Error ? error : String(error));
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, HOST, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  origin = `${options.tls ? 'https' : 'http'}://${HOST}:${port}`;
+  world.save();
+  const saving = options.stateFile ? setInterval(() => world.save(), SAVE_INTERVAL_MS) : undefined;
+  saving?.unref();
+  return {
+    baseUrl: origin,
+    port,
+    clusters: world.current().clusters.map(({ name, id, apiKey, username, password, domain }) => ({
+      name,
+      id,
+      baseUrl: `${origin}/${name}/v2`,
+      apiKey,
+      username,
+      password,
+      domain,
+    })),
+    snapshot: () => JSON.parse(stringifyIdsAsText(snapshotOf(world.current(), origin))),
+    close: () =>
+      new Promise((resolve) => {
+        clearInterval(saving);
+        world.save();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function serve(
+  world: World,
+  request: IncomingMessage,
+  response: ServerResponse,
+  origin: string,
+): Promise<void> {
+  const url = new URL(`${origin}${request.url ?? '/'}`);
+  if (url.pathname.startsWith('/__control/')) return serveControl(world, url, request, response, origin);
+  const state = world.current();
+  const destination = clusterDestination(state, url.pathname);
+  if (destination) return serveCluster(world, destination, url, request, response);
+  const text = stringifyExactJson(errorBody('KNotFound', `path ${url.pathname} was not found`));
+  sendReply(response, { status: 404, text }, state.nowUsecs);
+}

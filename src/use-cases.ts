@@ -1,0 +1,87 @@
+import { CancelPlannedRun } from './app/cancel-planned-run.ts';
+import type { Cluster } from './app/cluster-port.ts';
+import { ClusterReads } from './app/cluster-reads.ts';
+import { Clusters } from './app/clusters.ts';
+import { EarlierRuns } from './app/earlier-runs.ts';
+import { FailoverRunConfigurations } from './app/failover-run-configurations.ts';
+import { FollowCluster } from './app/follow-cluster.ts';
+import type { PlannedRunChanges } from './app/planned-run-changes.ts';
+import { PlannedRunPreviews } from './app/planned-run-preview.ts';
+import { type EnqueueSubmission, StartPlannedRun } from './app/start-planned-run.ts';
+import { SubmitPlannedRun } from './app/submit-planned-run.ts';
+import type { Config } from './config.ts';
+import type { UseCases } from './graphql/schema.ts';
+import type { OpenDatabase } from './store/database.ts';
+import { FailoverRunConfigurationRepository } from './store/failover-run-configurations.ts';
+import { PlannedRunRepository } from './store/planned-runs.ts';
+
+/** Longest pause between two polls, as a multiple of the configured interval. */
+const IDLE_FACTOR = 5;
+const DOWN_FACTOR = 30;
+
+/** What a process needs of the database: repositories, each used by several use cases. */
+export interface Repositories {
+  readonly configurations: FailoverRunConfigurationRepository;
+  readonly plannedRuns: PlannedRunRepository;
+}
+
+export function createRepositories(database: OpenDatabase): Repositories {
+  return {
+    configurations: new FailoverRunConfigurationRepository(database.database),
+    plannedRuns: new PlannedRunRepository(database),
+  };
+}
+
+/** What the API offers, over the given repositories and clusters. */
+export function createUseCases(
+  { configurations: store, plannedRuns }: Repositories,
+  clusterList: readonly Cluster[],
+  changes: Pick<PlannedRunChanges, 'subscribe'>,
+  enqueue: EnqueueSubmission,
+  { maxObjects }: Pick<Config, 'maxObjects'>,
+): UseCases {
+  const now = () => new Date();
+  const clusters = new Clusters(clusterList);
+  const configurations = new FailoverRunConfigurations(store, { maxObjects });
+  const previews = new PlannedRunPreviews(clusters, configurations, new EarlierRuns(plannedRuns, store), now);
+  const start = new StartPlannedRun(plannedRuns, store, previews, enqueue, now);
+  const cancel = new CancelPlannedRun(plannedRuns, clusters, now);
+  return {
+    configurations,
+    clusters,
+    reads: new ClusterReads(now),
+    previews,
+    plannedRuns: {
+      find: (failoverIds) => plannedRuns.find(failoverIds),
+      list: (...parameters) => plannedRuns.list(...parameters),
+      listEvents: (failoverIds) => plannedRuns.listEvents(failoverIds),
+      start: (...parameters) => start.start(...parameters),
+      cancel: (...parameters) => cancel.cancel(...parameters),
+      subscribe: (failoverId) => changes.subscribe(failoverId),
+    },
+  };
+}
+
+/** What a worker carries out, over the same. */
+export function createWorkerUseCases(
+  { configurations, plannedRuns }: Repositories,
+  clusterList: readonly Cluster[],
+  {
+    pollIntervalMs,
+    submissionGraceMs,
+    cancelAbandonMs,
+  }: Pick<Config, 'pollIntervalMs' | 'submissionGraceMs' | 'cancelAbandonMs'>,
+): { readonly submit: SubmitPlannedRun; readonly follow: FollowCluster } {
+  const now = () => new Date();
+  const clusters = new Clusters(clusterList);
+  const followTiming = {
+    pollIntervalMs,
+    idleIntervalMs: pollIntervalMs * IDLE_FACTOR,
+    downIntervalMs: pollIntervalMs * DOWN_FACTOR,
+  };
+  const submissionTiming = { pollIntervalMs, submissionGraceMs };
+  return {
+    submit: new SubmitPlannedRun(plannedRuns, configurations, clusters, submissionTiming, now),
+    follow: new FollowCluster(plannedRuns, clusters, followTiming, cancelAbandonMs, now),
+  };
+}

@@ -1,0 +1,238 @@
+import { expect, test, vi } from 'vitest';
+import { ClusterError } from '../../src/domain/cluster-error.ts';
+import { drop, hang, inTurn, json, type Reply, scriptedCluster } from './support/scripted-cluster.ts';
+
+const IDENTITY = json('{"id": 7, "incarnationId": 8, "name": "alpha", "swVersion": "7.2"}');
+const STARTED = json('{"failoverId": "f-1"}', 201);
+
+async function failureOf(work: Promise<unknown>): Promise<ClusterError> {
+  const outcome = await work.then(
+    (value) => new Error(`succeeded with ${String(value)}`),
+    (error: unknown) => error,
+  );
+  expect(outcome).toBeInstanceOf(ClusterError);
+  return outcome as ClusterError;
+}
+
+test.each([
+  [400, 'REFUSED', 1],
+  [401, 'UNAUTHORIZED', 1],
+  [403, 'UNAUTHORIZED', 1],
+  [404, 'NOT_FOUND', 1],
+  [409, 'REFUSED', 1],
+  [422, 'REFUSED', 1],
+  [429, 'RATE_LIMITED', 4],
+  [500, 'SERVER_ERROR', 4],
+  [501, 'SERVER_ERROR', 1],
+  [502, 'SERVER_ERROR', 4],
+  [503, 'SERVER_ERROR', 4],
+  [504, 'SERVER_ERROR', 4],
+  [302, 'UNEXPECTED_ANSWER', 1],
+])('a read answered %i fails as %s after %i attempts', async (status, kind, attempts) => {
+  const cluster = await scriptedCluster(json('{"errorCode": "KSomething", "message": "says why"}', status));
+  const error = await failureOf(cluster.client().identity());
+  expect(error).toMatchObject({
+    kind,
+    status,
+    cluster: 'alpha',
+    upstreamCode: 'KSomething',
+    mayHaveTakenEffect: false,
+  });
+  expect(error.message).toContain('alpha');
+  expect(error.message).toContain('identify the cluster');
+  expect(error.message).toContain('says why');
+  expect(cluster.requests).toHaveLength(attempts);
+});
+
+test.each([
+  ['a dropped connection', drop],
+  ['503', json('', 503)],
+  ['429 with seconds', json('', 429, { 'retry-after': '0' })],
+  ['429 with a date', json('', 429, { 'retry-after': new Date(0).toUTCString() })],
+])('a read recovers after %s', async (_name, trouble) => {
+  const cluster = await scriptedCluster(inTurn(trouble, trouble, IDENTITY));
+  await expect(cluster.client().identity()).resolves.toMatchObject({ id: 7n });
+  expect(cluster.requests).toHaveLength(3);
+});
+
+test('a longer pause than we may make is not cut short: no repeat', async () => {
+  const cluster = await scriptedCluster(json('', 429, { 'retry-after': '3600' }));
+  expect(await failureOf(cluster.client().identity())).toMatchObject({ kind: 'RATE_LIMITED' });
+  expect(cluster.requests).toHaveLength(1);
+});
+
+test('a pause that the budget has no room for is not cut short either', async () => {
+  const cluster = await scriptedCluster(json('', 429, { 'retry-after': '5' }));
+  const client = cluster.client({ limits: { requestTimeoutMs: 4_000 } });
+  expect(await failureOf(client.identity())).toMatchObject({ kind: 'RATE_LIMITED' });
+  expect(cluster.requests).toHaveLength(1);
+});
+
+const commands: [string, Reply, Partial<ClusterError>][] = [
+  ['400', json('{"errorCode": "KInvalid"}', 400), { kind: 'REFUSED', mayHaveTakenEffect: false }],
+  ['401', json('', 401), { kind: 'UNAUTHORIZED', mayHaveTakenEffect: false }],
+  ['404', json('', 404), { kind: 'NOT_FOUND', mayHaveTakenEffect: false }],
+  ['429', json('', 429, { 'retry-after': '0' }), { kind: 'RATE_LIMITED', mayHaveTakenEffect: false }],
+  ['500', json('', 500), { kind: 'SERVER_ERROR', mayHaveTakenEffect: true }],
+  ['503', json('', 503), { kind: 'SERVER_ERROR', mayHaveTakenEffect: true }],
+  ['a dropped connection', drop, { kind: 'UNREACHABLE', mayHaveTakenEffect: true }],
+  ['a success that is no JSON', json('<html>', 201), { kind: 'UNEXPECTED_ANSWER', mayHaveTakenEffect: true }],
+  [
+    'a success of another shape',
+    json('{"failoverId": 5}', 201),
+    { kind: 'UNEXPECTED_ANSWER', mayHaveTakenEffect: true },
+  ],
+];
+
+test.each(commands)('a start answered by %s is sent once', async (_name, reply, expected) => {
+  const cluster = await scriptedCluster(reply);
+  const error = await failureOf(cluster.client({ dialect: 'kebab' }).startPlannedRun('f-1', '{}'));
+  expect(error).toMatchObject(expected);
+  expect(cluster.log()).toEqual(['POST /v2/data-protect/failover/f-1/planned-run']);
+});
+
+test.each([
+  ['500', json('', 500), true],
+  ['dropped', drop, true],
+  ['409', json('', 409), false],
+])('a cancellation answered by %s is sent once', async (_name, reply, mayHaveTakenEffect) => {
+  const cluster = await scriptedCluster(reply);
+  expect(await failureOf(cluster.client().cancelFailover('f-1'))).toMatchObject({ mayHaveTakenEffect });
+  expect(cluster.requests).toHaveLength(1);
+});
+
+test('a start that finds no listener has certainly had no effect', async () => {
+  const cluster = await scriptedCluster(STARTED);
+  await cluster.stop();
+  const error = await failureOf(cluster.client({ dialect: 'kebab' }).startPlannedRun('f-1', '{}'));
+  expect(error).toMatchObject({ kind: 'UNREACHABLE', mayHaveTakenEffect: false });
+  expect(error.message).toContain('ECONNREFUSED');
+});
+
+test('a start that is not answered in time may have had an effect', async () => {
+  const cluster = await scriptedCluster(hang);
+  const client = cluster.client({ dialect: 'kebab', limits: { requestTimeoutMs: 300 } });
+  expect(await failureOf(client.startPlannedRun('f-1', '{}'))).toMatchObject({
+    kind: 'UNREACHABLE',
+    mayHaveTakenEffect: true,
+  });
+  expect(cluster.requests).toHaveLength(1);
+});
+
+test('a start never travels on a connection that the cluster may be closing', async () => {
+  const cluster = await scriptedCluster((request, response, count) =>
+    (request.method === 'GET' ? IDENTITY : STARTED)(request, response, count),
+  );
+  const client = cluster.client({ dialect: 'kebab' });
+  await client.identity();
+  await client.startPlannedRun('f-1', '{}');
+  expect(cluster.requests.map(({ headers }) => headers.connection)).toEqual(['keep-alive', 'close']);
+});
+
+test('a hanging cluster is bounded by one budget, retries and waiting included', async () => {
+  const cluster = await scriptedCluster(hang);
+  const limits = { requestTimeoutMs: 400, headersTimeoutMs: 100, maxConcurrentRequests: 1 };
+  const client = cluster.client({ limits });
+  const errors = await Promise.all([client.identity(), client.remoteClusters()].map(failureOf));
+  expect(errors.map(({ kind }) => kind)).toEqual(['UNREACHABLE', 'UNREACHABLE']);
+  expect(errors[0]?.message).toContain('400 ms');
+});
+
+test('an answer that stops halfway is a failure, and is read again', async () => {
+  const halfway: Reply = (_request, response) => {
+    response.writeHead(200, { 'content-length': '100' });
+    response.write('{"id": 7', () => response.destroy());
+  };
+  const cluster = await scriptedCluster(inTurn(halfway, IDENTITY));
+  await expect(cluster.client().identity()).resolves.toMatchObject({ id: 7n });
+});
+
+test.each([
+  ['no JSON', 'tok-en', 'not JSON'],
+  ['another type', '[]', 'at the top'],
+  ['a missing id', '{"incarnationId": 8}', 'at id'],
+  ['a rounded id', '{"id": 7.5, "incarnationId": 8}', 'at id'],
+  ['an id beyond int64', '{"id": 9223372036854775808, "incarnationId": 8}', 'at id'],
+  ['an id as text', '{"id": "hush-hush", "incarnationId": 8}', 'at id'],
+])('an identity with %s names the place and not the body', async (_name, body, place) => {
+  const cluster = await scriptedCluster(json(body));
+  const error = await failureOf(cluster.client().identity());
+  expect(error).toMatchObject({ kind: 'UNEXPECTED_ANSWER', status: 200 });
+  expect(error.message).toContain(place);
+  expect(error.message).not.toMatch(/tok-en|hush-hush/);
+});
+
+test('a fault deep inside a list is named with its path', async () => {
+  const cluster = await scriptedCluster(
+    json('{"protectionGroups": [{"id": "1:2:3"}, {"id": "1:2:4", "lastRun": {"id": "5:6", "objects": 9}}]}'),
+  );
+  const error = await failureOf(cluster.client().protectionGroups({}));
+  expect(error.message).toContain('at protectionGroups.1.lastRun.objects');
+});
+
+test('the breaker opens after failures in a row, fails at once, and closes after a success', async () => {
+  let healthy = false;
+  const cluster = await scriptedCluster((request, response, count) =>
+    (healthy ? IDENTITY : json('', 500))(request, response, count),
+  );
+  const client = cluster.client({ limits: { maxRetries: 0, breakerFailures: 3, breakerOpenMs: 150 } });
+  for (let call = 0; call < 3; call++)
+    expect(await failureOf(client.identity())).toMatchObject({ kind: 'SERVER_ERROR' });
+  expect(await failureOf(client.identity())).toMatchObject({
+    kind: 'UNREACHABLE',
+    mayHaveTakenEffect: false,
+  });
+  expect(await failureOf(client.startPlannedRun('f-1', '{}'))).toMatchObject({ mayHaveTakenEffect: false });
+  expect(cluster.requests).toHaveLength(3);
+  healthy = true;
+  await expect.poll(() => client.identity().catch(() => null)).toMatchObject({ id: 7n });
+  await expect(client.identity()).resolves.toMatchObject({ id: 7n });
+});
+
+test('refusals do not open the breaker, and end a row of failures', async () => {
+  const cluster = await scriptedCluster(inTurn(json('', 500), json('', 400), json('', 500), IDENTITY));
+  const client = cluster.client({ limits: { maxRetries: 0, breakerFailures: 2 } });
+  for (let call = 0; call < 3; call++) await failureOf(client.identity());
+  await expect(client.identity()).resolves.toMatchObject({ id: 7n });
+});
+
+test('no more requests at once than allowed, reads and commands together', async () => {
+  const gate = Promise.withResolvers<void>();
+  const cluster = await scriptedCluster(async (request, response, count) => {
+    if (request.url !== '/probe') await gate.promise;
+    await IDENTITY(request, response, count);
+  });
+  const client = cluster.client({ limits: { maxConcurrentRequests: 3 } });
+  const calls = Array.from({ length: 10 }, (_, index) => [
+    client.identity(),
+    client.cancelFailover(`f-${index}`),
+  ]).flat();
+  const admitted = () => cluster.requests.filter(({ url }) => url !== '/probe').length;
+  await vi.waitFor(() => expect(admitted()).toBe(3), { interval: 1 });
+  // Whatever had been sent besides would have overtaken some of these round trips.
+  for (let probe = 0; probe < 10; probe++) await (await fetch(`${cluster.endpoint}/probe`)).text();
+  expect(admitted()).toBe(3);
+  gate.resolve();
+  await Promise.all(calls);
+  expect(admitted()).toBe(20);
+});
+
+test('a line that is too long turns requests away, unsent', async () => {
+  const cluster = await scriptedCluster(hang);
+  const limits = { maxConcurrentRequests: 1, maxQueuedRequests: 1, requestTimeoutMs: 300 };
+  const client = cluster.client({ limits });
+  const waiting = [client.identity(), client.identity()].map(failureOf);
+  const error = await failureOf(client.cancelFailover('f-1'));
+  expect(error).toMatchObject({ kind: 'UNREACHABLE', mayHaveTakenEffect: false });
+  expect(error.message).toContain('too many requests');
+  await Promise.all(waiting);
+  expect(cluster.requests).toHaveLength(1);
+});
+
+test('one dead cluster does not keep another from answering', async () => {
+  const dead = await scriptedCluster(hang);
+  const alive = await scriptedCluster(IDENTITY);
+  const waiting = failureOf(dead.client({ limits: { requestTimeoutMs: 500 } }).identity());
+  await expect(alive.client().identity()).resolves.toMatchObject({ id: 7n });
+  expect(await waiting).toMatchObject({ kind: 'UNREACHABLE' });
+});

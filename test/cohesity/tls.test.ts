@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { clientFor } from './support/scripted-cluster.ts';
+
+const certificate = readFileSync('test/fixtures/localhost-certificate.pem', 'utf8');
+const key = readFileSync('test/fixtures/localhost-key.pem', 'utf8');
+
+async function tlsCluster() {
+  let requests = 0;
+  const server = createServer({ cert: certificate, key }, (_request, response) => {
+    requests++;
+    response.end('{"id": 7, "incarnationId": 8}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return {
+    endpoint: `https://localhost:${(server.address() as AddressInfo).port}`,
+    requests: () => requests,
+  };
+}
+
+test('a certificate that nobody vouches for is not accepted, and nothing is sent', async () => {
+  const server = await tlsCluster();
+  const client = clientFor(server.endpoint, { dialect: 'kebab', limits: { maxRetries: 0 } });
+  await expect(client.startPlannedRun('f', '{}')).rejects.toMatchObject({
+    kind: 'UNREACHABLE',
+    mayHaveTakenEffect: false,
+    message: expect.stringContaining('DEPTH_ZERO_SELF_SIGNED_CERT'),
+  });
+  expect(server.requests()).toBe(0);
+});
+
+test("the cluster's own certificate authority is trusted", async () => {
+  const server = await tlsCluster();
+  const client = clientFor(server.endpoint, { certificateAuthority: certificate });
+  await expect(client.identity()).resolves.toMatchObject({ id: 7n });
+});

@@ -1,0 +1,42 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { lockDataDirectory } from '../../src/store/data-directory.ts';
+import { type OpenDatabase, openDatabase } from '../../src/store/database.ts';
+import { FailoverRunConfigurationRepository } from '../../src/store/failover-run-configurations.ts';
+import { startScript } from '../support/child-process.ts';
+import { createPostgresqlDatabase, TEST_DATABASE_URL } from '../support/database.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+/** What the writer is told to open, and how the test opens the same afterwards. */
+async function somewhere(): Promise<{ args: [string, string]; reopen: () => Promise<OpenDatabase> }> {
+  if (TEST_DATABASE_URL !== undefined) {
+    const { url, drop } = await createPostgresqlDatabase(TEST_DATABASE_URL);
+    onTestFinished(drop);
+    return { args: ['url', url], reopen: () => openDatabase({ url }) };
+  }
+  const directory = temporaryFolder();
+  const reopen = async () => {
+    const dataDirectory = lockDataDirectory(directory);
+    onTestFinished(() => dataDirectory.release());
+    return openDatabase({ dataDirectory });
+  };
+  return { args: ['directory', directory], reopen };
+}
+
+test('every acknowledged row is there after the process was killed while writing, twice over', async () => {
+  const { args, reopen } = await somewhere();
+  const acknowledged: string[] = [];
+  for (const count of [150, 400]) {
+    const writer = startScript('write-until-killed.ts', ...args);
+    await writer.untilLines(count);
+    await writer.kill();
+    acknowledged.push(...writer.lines);
+  }
+  const opened = await reopen();
+  try {
+    const found = await new FailoverRunConfigurationRepository(opened.database).findByDigests(acknowledged);
+    expect(acknowledged.length).toBeGreaterThanOrEqual(550);
+    expect(found.map((record) => record?.digest)).toEqual(acknowledged);
+  } finally {
+    await opened.close();
+  }
+});
