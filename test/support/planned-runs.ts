@@ -14,6 +14,7 @@ export function newRun(fields: Partial<NewPlannedRun> = {}): NewPlannedRun {
     failoverId: randomUUID(),
     configurationDigest: digestOf('configuration of runs'),
     sourceClusterId: 11n,
+    replicationClusterId: 22n,
     protectionGroupId: `11:5:${groups}`,
     reason: null,
     startedBy: 'operator',
