@@ -7,8 +7,13 @@ import { DatabaseOpenError } from './database-error.ts';
 import { type EmbeddedOptions, openEmbedded } from './embedded.ts';
 import { openPostgresql, type PostgresqlOptions, transactionOnPool } from './postgresql.ts';
 
+/** What both drivers answer to SQL that Drizzle did not build. */
+interface RowsResult extends PgQueryResultHKT {
+  type: { rows: Record<string, unknown>[] };
+}
+
 /** Drizzle on whichever database was opened; transactions are of this type too. */
-export type Database = PgDatabase<PgQueryResultHKT>;
+export type Database = PgDatabase<RowsResult>;
 
 /** What lies beneath, for what Drizzle does not do: LISTEN/NOTIFY and the job queue. */
 export type DatabaseDriver =

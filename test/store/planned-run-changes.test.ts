@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { INT64_MAX } from '../../src/domain/int64.ts';
+import { PlannedRunRepository } from '../../src/store/planned-runs.ts';
+import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { enqueueNothing, eventWith, newRun, storeConfiguration } from '../support/planned-runs.ts';
+
+let opened: TestDatabase;
+let repository: PlannedRunRepository;
+
+beforeAll(async () => {
+  opened = await openTestDatabase();
+  repository = new PlannedRunRepository(opened);
+  await storeConfiguration(opened);
+});
+afterAll(() => opened?.drop());
+
+async function recorded() {
+  return (await repository.record(newRun(), [], enqueueNothing)).run;
+}
+
+describe('change', () => {
+  const everything = {
+    status: 'FAILED',
+    waitingOnOtherRunCancellations: true,
+    runId: '12:1700000000000000',
+    percentComplete: 33.3333333333,
+    bytesTransferred: INT64_MAX,
+    estimatedCompletionAt: new Date('2026-03-01T11:00:00.001Z'),
+    startedAt: new Date('2026-03-01T10:00:02.002Z'),
+    endedAt: new Date('2026-03-01T10:59:00.003Z'),
+    failure: { code: 'KNoSpace', message: 'Kein Platz\nauf dem Ziel' },
+    submittedAt: new Date('2026-03-01T10:00:01.004Z'),
+    submissionAttemptedAt: new Date('2026-03-01T10:00:01.005Z'),
+    cancelRequestedAt: new Date('2026-03-01T10:30:00.006Z'),
+    lastSyncedAt: new Date('2026-03-01T10:59:01.007Z'),
+  } as const;
+
+  test('writes every field, leaves alone what is left out, and clears what is null', async () => {
+    const run = await recorded();
+    const failed = await repository.change(run, everything, []);
+    expect(failed).toEqual({ ...run, ...everything, version: 2 });
+    expect(await repository.find([run.failoverId])).toEqual([failed]);
+    if (failed === null) throw new TypeError('unchanged');
+    const cleared = { failure: null, bytesTransferred: null, runId: null, endedAt: null };
+    expect(await repository.change(failed, cleared, [])).toEqual({ ...failed, ...cleared, version: 3 });
+  });
+
+  test('needs the status and the version that it comes from', async () => {
+    const run = await recorded();
+    for (const from of [
+      { ...run, status: 'WAITING' as const },
+      { ...run, version: 2 },
+      { ...run, failoverId: 'unknown' },
+    ])
+      expect(await repository.change(from, { status: 'RUNNING' }, [eventWith()])).toBeNull();
+    expect(await repository.find([run.failoverId])).toEqual([run]);
+    expect(await repository.listEvents([run.failoverId])).toEqual([[]]);
+  });
+
+  test('of two at once one wins, with its events alone', async () => {
+    const run = await recorded();
+    const outcomes = await Promise.all(
+      (['RUNNING', 'CANCELING'] as const).map((status) =>
+        repository.change(run, { status }, [eventWith({ to: status })]),
+      ),
+    );
+    const [winner, ...others] = outcomes.filter((outcome) => outcome !== null);
+    expect(others).toEqual([]);
+    expect(winner?.version).toBe(2);
+    const [story] = await repository.listEvents([run.failoverId]);
+    expect(story?.map(({ to }) => to)).toEqual([winner?.status]);
+  });
+
+  test('an event that cannot be written takes the change back', async () => {
+    const run = await recorded();
+    await expect(
+      repository.change(run, { status: 'RUNNING' }, [eventWith(), eventWith({ kind: null as never })]),
+    ).rejects.toThrow();
+    expect(await repository.find([run.failoverId])).toEqual([run]);
+    expect(await repository.listEvents([run.failoverId])).toEqual([[]]);
+  });
+
+  test.each([{ percentComplete: 100.5 }, { percentComplete: -1 }, { status: 'LOST' as never }])(
+    'the database itself refuses %j',
+    async (change) => {
+      await expect(repository.change(await recorded(), change, [])).rejects.toThrow();
+    },
+  );
+
+  test('a NUL in the words of a cluster does not make the run unwritable', async () => {
+    const failure = { code: 'K\0', message: 'a\0b' };
+    const changed = await repository.change(await recorded(), { failure }, [eventWith({ message: '\0' })]);
+    expect(changed?.failure).toEqual({ code: 'K\uFFFD', message: 'a\uFFFDb' });
+  });
+});
+
+describe('listEvents', () => {
+  test('tells each story in the order it was written, whatever the times say', async () => {
+    const sameTime = new Date('2026-03-01T10:00:00Z');
+    const story = ['one', 'two', 'three', 'four', 'five'].map((message) =>
+      eventWith({ message, at: sameTime }),
+    );
+    const { run } = await repository.record(newRun(), story.slice(0, 2), enqueueNothing);
+    const second = await repository.change(run, { percentComplete: 1 }, story.slice(2, 4));
+    if (second === null) throw new TypeError('unchanged');
+    await repository.change(second, { percentComplete: 2 }, [
+      { ...eventWith({ message: 'five' }), at: new Date('2020-01-01T00:00:00Z') },
+    ]);
+    const other = await recorded();
+    const [told, none, unknown, toldAgain] = await repository.listEvents([
+      run.failoverId,
+      other.failoverId,
+      'unknown',
+      run.failoverId,
+    ]);
+    expect(told?.map(({ message }) => message)).toEqual(['one', 'two', 'three', 'four', 'five']);
+    expect([none, unknown]).toEqual([[], []]);
+    expect(toldAgain).toEqual(told);
+    expect(await repository.listEvents([])).toEqual([]);
+  });
+});
+
+describe('confirm', () => {
+  const at = (minute: number) => new Date(Date.UTC(2026, 2, 6, 0, minute));
+
+  test('notes the time on these runs, no change and never an earlier time', async () => {
+    const [one, two, other] = [await recorded(), await recorded(), await recorded()];
+    const ids = [one.failoverId, two.failoverId, one.failoverId, 'unknown'];
+    const read = () => repository.find([one.failoverId, two.failoverId, other.failoverId]);
+    await repository.confirm(ids, at(2));
+    const confirmed = [{ ...one, lastSyncedAt: at(2) }, { ...two, lastSyncedAt: at(2) }, other];
+    expect(await read()).toEqual(confirmed);
+    await repository.confirm(ids, at(1));
+    await repository.confirm([], at(3));
+    expect(await read()).toEqual(confirmed);
+  });
+
+  test('of the same runs in different orders at once do not block each other', async () => {
+    const runs = await Promise.all(Array.from({ length: 60 }, () => recorded()));
+    const ids = runs.map(({ failoverId }) => failoverId);
+    await Promise.all(
+      Array.from({ length: 20 }, (_, minute) =>
+        repository.confirm(minute % 2 === 0 ? ids : ids.toReversed(), at(minute)),
+      ),
+    );
+    const times = (await repository.find(ids)).map((run) => run?.lastSyncedAt);
+    expect(times).toEqual(ids.map(() => at(19)));
+  });
+});
