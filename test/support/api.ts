@@ -87,7 +87,13 @@ export async function openTestApi({ simulator, worker = false, pollIntervalMs = 
   const timing = { pollIntervalMs, submissionGraceMs: 1_000, cancelAbandonMs: 1_000 };
   const work = createWorkerUseCases(repositories, clusters, timing);
   const working = worker
-    ? await startWorker({ queue, runs: repositories.plannedRuns, ...work, logger })
+    ? await startWorker({
+        queue,
+        runs: repositories.plannedRuns,
+        ...work,
+        clusterCount: clusters.length,
+        logger,
+      })
     : undefined;
 
   /** Posts the body as it stands. */
