@@ -82,11 +82,18 @@ export class CarefulClient {
     return plannedRun;
   }
 
+  /** All runs, as far as one page holds them. */
+  async list(): Promise<readonly SeenRun[]> {
+    const { plannedRuns } = await this.#insist(`{ plannedRuns(first: 100) { nodes { ${RUN} } } }`, {});
+    return plannedRuns.nodes;
+  }
+
   /**
-   * Watches the run over server-sent events until it has ended, and subscribes again whenever that breaks.
+   * Watches the run over server-sent events until it is where it should be, by default at its end, and subscribes
+   * again whenever that breaks.
    * @returns every status that was told, in order
    */
-  async watch(id: string): Promise<readonly string[]> {
+  async watch(id: string, isThere: (status: string) => boolean = isFinal): Promise<readonly string[]> {
     const told: string[] = [];
     for (;;) {
       try {
@@ -107,7 +114,7 @@ export class CarefulClient {
             const data = /^data: ?(.+)$/m.exec(message)?.[1];
             const status = data === undefined ? undefined : JSON.parse(data).data?.plannedRun?.status;
             if (status !== undefined && status !== told.at(-1)) told.push(status);
-            if (/^event: ?complete/m.test(message) && isFinal(told.at(-1) ?? '')) return told;
+            if (isThere(told.at(-1) ?? '')) return told;
           }
         }
       } catch (error) {
