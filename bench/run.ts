@@ -1,0 +1,4 @@
+import { measureCreation, measureValidation } from './throughput.ts';
+
+await measureValidation();
+await measureCreation();
