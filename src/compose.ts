@@ -86,7 +86,14 @@ function openQueue(
 
 async function addWorker({ config, logger, repositories, clusters, queue, closers }: Ground): Promise<void> {
   const { submit, follow } = createWorkerUseCases(repositories, clusters, config);
-  const worker = await startWorker({ queue, runs: repositories.plannedRuns, submit, follow, logger });
+  const worker = await startWorker({
+    queue,
+    runs: repositories.plannedRuns,
+    submit,
+    follow,
+    clusterCount: clusters.length,
+    logger,
+  });
   closers.add(() => worker.stop());
 }
 

@@ -54,6 +54,8 @@ export interface TestApiOptions {
   readonly worker?: boolean | undefined;
   /** In milliseconds, short enough for tests. */
   readonly pollIntervalMs?: number | undefined;
+  readonly submissionGraceMs?: number | undefined;
+  readonly cancelAbandonMs?: number | undefined;
 }
 
 /** The simulator whose time stands still unless control moves it, or the speed is set. */
@@ -62,7 +64,13 @@ export function startTestSimulator(options: Parameters<typeof startSimulator>[0]
 }
 
 /** The whole API in process, on a fresh database. */
-export async function openTestApi({ simulator, worker = false, pollIntervalMs = 50 }: TestApiOptions = {}) {
+export async function openTestApi({
+  simulator,
+  worker = false,
+  pollIntervalMs = 50,
+  submissionGraceMs = 1_000,
+  cancelAbandonMs = 1_000,
+}: TestApiOptions = {}) {
   const database = await openTestDatabase();
   const logger = recordingLogger();
   const repositories = createRepositories(database);
@@ -84,10 +92,16 @@ export async function openTestApi({ simulator, worker = false, pollIntervalMs = 
     { maxObjects: 10_000 },
   );
   const handler = createGraphQLHandler(useCases, { ...HANDLER_OPTIONS, logger });
-  const timing = { pollIntervalMs, submissionGraceMs: 1_000, cancelAbandonMs: 1_000 };
+  const timing = { pollIntervalMs, submissionGraceMs, cancelAbandonMs };
   const work = createWorkerUseCases(repositories, clusters, timing);
   const working = worker
-    ? await startWorker({ queue, runs: repositories.plannedRuns, ...work, logger })
+    ? await startWorker({
+        queue,
+        runs: repositories.plannedRuns,
+        ...work,
+        clusterCount: clusters.length,
+        logger,
+      })
     : undefined;
 
   /** Posts the body as it stands. */
