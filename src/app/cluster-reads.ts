@@ -12,6 +12,8 @@ import type { Cluster, ProtectionGroupQuery } from './cluster-port.ts';
 /** How old an answer may be that a query gets: explorers and dashboards ask the same again and again. */
 const MAX_AGE_MS = 2_000;
 const MOST_ANSWERS = 1_000;
+/** Runs of a group among which its objects are looked for. */
+const RECENT_RUNS = 10;
 /** How far back runs are looked for that are still under way. */
 const ONGOING_WINDOW_MS = 7 * 24 * 60 * 60 * 1000;
 
@@ -53,12 +55,11 @@ export class ClusterReads {
     return this.#once(cluster, 'ongoingRuns', () => cluster.ongoingRuns(since));
   }
 
-  /** The group's newest run, with its objects. */
-  newestRun(cluster: Cluster, protectionGroupId: string): Promise<ProtectionRun | null> {
-    return this.#once(cluster, `newestRun ${protectionGroupId}`, async () => {
-      const [newest] = await cluster.runs(protectionGroupId, { limit: 1, includeObjects: true });
-      return newest ?? null;
-    });
+  /** The group's newest runs, with their objects. */
+  recentRuns(cluster: Cluster, protectionGroupId: string): Promise<readonly ProtectionRun[]> {
+    return this.#once(cluster, `recentRuns ${protectionGroupId}`, () =>
+      cluster.runs(protectionGroupId, { limit: RECENT_RUNS, includeObjects: true }),
+    );
   }
 
   #once<Answer>(cluster: Cluster, question: string, ask: () => Promise<Answer>): Promise<Answer> {

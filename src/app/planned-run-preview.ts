@@ -81,7 +81,8 @@ export class PlannedRunPreviews {
         const message = `The cluster configured as ${source.name} with id ${source.configuredId} answers as ${identity.name} with id ${identity.id}.`;
         return unready([errorIssue('CLUSTER_MISMATCH', sourcePath, message)], configuration);
       }
-      snapshot = await takeSnapshot(source, identity, configuration);
+      const unfinished = await this.#earlierRuns.unfinishedOn(configuration.sourceClusterId);
+      snapshot = await takeSnapshot(source, identity, configuration, unfinished);
     } catch (error) {
       if (!(error instanceof ClusterError)) throw error;
       return unready([errorIssue('CLUSTER_UNREACHABLE', sourcePath, error.message)], configuration);

@@ -50,6 +50,8 @@ export interface ProtectionGroup {
   readonly isDeleted: boolean;
   /** Members as configured: these may be containers (folders, tags), not the objects within. */
   readonly memberIds: readonly bigint[];
+  /** How many objects it protects, containers resolved; `null` when the cluster does not tell. */
+  readonly protectedObjectCount: number | null;
   /** `null` when there was none yet, or when it was not asked for. */
   readonly lastRun: ProtectionRun | null;
 }

@@ -622,7 +622,11 @@ export type PlannedRunEffects = {
   readonly pausesNextRuns: Scalars['Boolean']['output'];
   /** The run in one plain sentence. */
   readonly run: Scalars['String']['output'];
-  /** Ongoing operations on the same objects that the run would wait for, because `cancelNonFailoverRuns` is false. */
+  /**
+   * Ongoing operations on the same objects that the run would wait for: all of them when `cancelNonFailoverRuns` is
+   * false, and otherwise what cannot be canceled, because it is being canceled already or belongs to the planned run
+   * of another failover.
+   */
   readonly waitsFor: ReadonlyArray<RunOperation>;
 };
 

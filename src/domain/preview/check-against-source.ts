@@ -47,13 +47,12 @@ function checkGroup({ protectionGroupId }: FailoverRunConfiguration, snapshot: S
           `${identity.name} has no protection group ${protectionGroupId}.`,
         ),
       ];
-    const candidates = new Set([...snapshot.groupIdsByObject.values()].flat());
-    if (candidates.size < 2) return [];
+    if (snapshot.candidateGroupIds.length === 0) return [];
     return [
       errorIssue(
         'PROTECTION_GROUP_AMBIGUOUS',
         path,
-        `The objects are in several protection groups: name one of ${[...candidates].toSorted().join(', ')}.`,
+        `The objects are in several protection groups: name one of ${snapshot.candidateGroupIds.join(', ')}.`,
       ),
     ];
   }
@@ -81,8 +80,10 @@ function checkObjects(
   if (group === null && protectionGroupId !== null) return [];
   const members = new Set([...(group?.memberIds ?? []), ...groupObjects.map(({ objectId }) => objectId)]);
   const isProtected = (objectId: bigint) => {
-    const groupIds = groupIdsByObject.get(objectId) ?? [];
-    return group === null ? groupIds.length > 0 : members.has(objectId) || groupIds.includes(group.id);
+    const groupIds = groupIdsByObject.get(objectId);
+    if (group === null) return groupIds !== undefined && groupIds.length > 0;
+    // Members and runs speak only where the object itself does not: a run may hold what has left the group since.
+    return groupIds === undefined ? members.has(objectId) : groupIds.includes(group.id);
   };
   return objectIds
     .filter((objectId) => !isProtected(objectId))

@@ -1,5 +1,6 @@
 import type { ClusterReads } from '../../app/cluster-reads.ts';
 import type { OngoingRun } from '../../domain/cluster-facts.ts';
+import { objectsOfGroup } from '../../domain/objects-of-group.ts';
 import { lastReplicatedAt } from '../../domain/preview/estimate.ts';
 import { ongoingOperations, type RunOperation } from '../../domain/preview/run-operation.ts';
 import { nextRunAt } from '../../domain/preview/schedule.ts';
@@ -11,9 +12,9 @@ import type { ProtectionGroup } from '../mappers.ts';
 export function protectionGroupResolvers(reads: ClusterReads) {
   return {
     ProtectionGroup: {
-      async objects({ cluster, id, memberIds }) {
-        const newest = await reads.newestRun(cluster, id);
-        if (newest?.objects && newest.objects.length > 0) return newest.objects;
+      async objects({ cluster, id, memberIds, protectedObjectCount }) {
+        const backedUp = objectsOfGroup({ protectedObjectCount }, await reads.recentRuns(cluster, id));
+        if (backedUp.length > 0) return backedUp;
         const known = await cluster.objectProtection(memberIds);
         return memberIds.map((objectId) => known.get(objectId)?.object ?? { objectId, name: null });
       },

@@ -44,6 +44,7 @@ export const groupRequest = z.strictObject({
   isPaused: z.boolean().optional(),
   isDeleted: z.boolean().optional(),
   isActive: z.boolean().optional(),
+  memberIds: z.array(id).optional(),
 });
 
 export const clusterRequest = z.strictObject({
