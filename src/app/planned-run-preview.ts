@@ -81,8 +81,11 @@ export class PlannedRunPreviews {
         const message = `The cluster configured as ${source.name} with id ${source.configuredId} answers as ${identity.name} with id ${identity.id}.`;
         return unready([errorIssue('CLUSTER_MISMATCH', sourcePath, message)], configuration);
       }
-      const unfinished = await this.#earlierRuns.unfinishedOn(configuration.sourceClusterId);
-      snapshot = await takeSnapshot(source, identity, configuration, unfinished);
+      // Where nothing is canceled, no run need be spared.
+      const spared = configuration.cancelNonFailoverRuns
+        ? await this.#earlierRuns.unfinishedOn(configuration.sourceClusterId)
+        : [];
+      snapshot = await takeSnapshot(source, identity, configuration, spared);
     } catch (error) {
       if (!(error instanceof ClusterError)) throw error;
       return unready([errorIssue('CLUSTER_UNREACHABLE', sourcePath, error.message)], configuration);

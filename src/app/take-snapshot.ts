@@ -23,14 +23,14 @@ const RUNS_PER_POLL = 100;
  *
  * Runs are looked for in the groups that hold one of the objects now: the list of all ongoing runs tells neither
  * their objects nor their copies, and asking every group would cost too much.
- * @param unfinishedRuns the planned runs of the cluster that this service has not seen the end of
+ * @param plannedRuns planned runs of other failovers that may be under way; they cost a request if there are any
  * @throws ClusterError
  */
 export async function takeSnapshot(
   source: Cluster,
   identity: ClusterIdentity,
   configuration: FailoverRunConfiguration,
-  unfinishedRuns: readonly Pick<PlannedRun, 'failoverId' | 'runId'>[],
+  plannedRuns: readonly Pick<PlannedRun, 'failoverId' | 'runId'>[],
 ): Promise<SourceSnapshot> {
   const { runType, viewId } = configuration;
   const [remoteClusters, knowsNewerRunTypes, protection, view, failoverRunIds] = await Promise.all([
@@ -38,8 +38,7 @@ export async function takeSnapshot(
     NEWER_RUN_TYPES.has(runType) ? source.knowsNewerRunTypes() : null,
     source.objectProtection(configuration.objectIds),
     viewId === null ? null : source.view(viewId),
-    // Where nothing is canceled, no run need be spared.
-    configuration.cancelNonFailoverRuns ? findFailoverRunIds(source, unfinishedRuns) : new Set<string>(),
+    findFailoverRunIds(source, plannedRuns),
   ]);
   const groupIdsByObject = new Map(
     [...protection].flatMap(([objectId, { protectionGroupIds }]) =>
@@ -89,10 +88,10 @@ async function findGroup(
 /** The runs that the planned runs have become by now: what is recorded here may be some seconds old. */
 async function findFailoverRunIds(
   source: Cluster,
-  unfinishedRuns: readonly Pick<PlannedRun, 'failoverId' | 'runId'>[],
+  plannedRuns: readonly Pick<PlannedRun, 'failoverId' | 'runId'>[],
 ): Promise<ReadonlySet<string>> {
-  const runIds = new Set(unfinishedRuns.flatMap(({ runId }) => runId ?? []));
-  const failoverIds = unfinishedRuns.map(({ failoverId }) => failoverId);
+  const runIds = new Set(plannedRuns.flatMap(({ runId }) => runId ?? []));
+  const failoverIds = plannedRuns.map(({ failoverId }) => failoverId);
   for (let start = 0; start < failoverIds.length; start += RUNS_PER_POLL) {
     const polled = await source.pollPlannedRuns(failoverIds.slice(start, start + RUNS_PER_POLL));
     for (const { runId } of polled) if (runId !== null) runIds.add(runId);

@@ -24,6 +24,8 @@ import {
 
 /** The service, and the clusters behind it. */
 export interface Stage {
+  /** Alpha's groups as every situation finds them. */
+  readonly groups: readonly GroupState[];
   readonly api: Awaited<ReturnType<typeof openTestApi>>;
   readonly simulator: Simulator;
 }
@@ -40,20 +42,28 @@ export interface Comparison {
 
 let lastNumber = 0;
 
+/** What the simulator is started with and set back to before each situation. */
+export const START = { seed: 1, extraGroups: EXTRA_GROUPS.length };
+
 /** Sets the situation up, previews, then submits the same configuration past the service's own checks. */
 export async function enact(stage: Stage, situation: Situation): Promise<Comparison> {
   const { api, simulator } = stage;
-  await control(simulator, 'POST', 'reset', { seed: 1, extraGroups: EXTRA_GROUPS.length });
-  const focus = await prepareGroups(simulator, situation);
+  await control(simulator, 'POST', 'reset', START);
+  const focus = await prepareGroups(stage, situation);
   const groupAt = (position: number) => focus[position % focus.length] as GroupState;
   for (const earlier of situation.earlierPlannedRuns)
-    await startEarlierPlannedRun(stage, groupAt(earlier.group), earlier);
+    await startEarlierPlannedRun(
+      stage,
+      groupAt(situation.configuration.group + earlier.groupOffset),
+      earlier,
+    );
   for (const run of situation.runs) await startOrdinaryRun(simulator, groupAt(run.group), run);
 
-  const { group, isGroupGiven, objects, foreignObject, ...rest } = situation.configuration;
+  const { group, isGroupGiven, objects, foreignObject, view, ...rest } = situation.configuration;
   const chosen = choose(groupAt(group).objectIds.map(BigInt), objects);
   const draft: FailoverRunConfigurationDraft = {
     ...rest,
+    viewId: viewOf(groupAt(group), view),
     protectionGroupId: isGroupGiven ? groupAt(group).id : null,
     objects: [...new Set([...chosen, ...(foreignObject === null ? [] : [foreignObject])])].map(
       (objectId) => ({
@@ -67,10 +77,15 @@ export async function enact(stage: Stage, situation: Situation): Promise<Compari
   const failoverId = `tried-${++lastNumber}`;
   const refusal = await submit(alpha, failoverId, preview);
   const after = stateOf(simulator);
-  await endEarlierPlannedRuns(stage);
+  if (situation.earlierPlannedRuns.length > 0) await endEarlierPlannedRuns(stage);
   const plannedRun =
     after.failovers.find((failover) => failover.failoverId === failoverId)?.plannedRuns[0] ?? null;
   return { preview, before, after, plannedRun, refusal };
+}
+
+function viewOf({ name }: GroupState, view: Situation['configuration']['view']): bigint | null {
+  if (typeof view === 'bigint') return view;
+  return view === 'ofGroup' && name === 'Finance share' ? 31n : null;
 }
 
 function alphaOf({ api }: Stage): CohesityCluster {
@@ -96,23 +111,23 @@ async function submit(
 }
 
 /** Gives the groups that are there for the situation their members; answers with the groups of the focus. */
-async function prepareGroups(simulator: Simulator, { extraGroups, focus }: Situation): Promise<GroupState[]> {
-  const { groups } = stateOf(simulator);
+async function prepareGroups(
+  { simulator, groups }: Stage,
+  { extraGroups, focus }: Situation,
+): Promise<readonly GroupState[]> {
+  const prepared = new Map(groups.map((group) => [group.name, group]));
   await Promise.all(
     extraGroups.map((changes, index) => {
-      const protectionGroupId = idOf(groups, EXTRA_GROUPS[index] as string);
-      return control(simulator, 'POST', 'groups', { cluster: 'alpha', protectionGroupId, ...changes });
+      const group = prepared.get(EXTRA_GROUPS[index] as string) as GroupState;
+      prepared.set(group.name, { ...group, ...changes, objectIds: changes.memberIds.map(String) });
+      return control(simulator, 'POST', 'groups', {
+        cluster: 'alpha',
+        protectionGroupId: group.id,
+        ...changes,
+      });
     }),
   );
-  const prepared = stateOf(simulator).groups;
-  const ids = focus.map((name) => idOf(prepared, name));
-  return ids.map((id) => prepared.find((group) => group.id === id) as GroupState);
-}
-
-function idOf(groups: readonly GroupState[], name: string): string {
-  const group = groups.find((candidate) => candidate.cluster === 'alpha' && candidate.name === name);
-  if (group === undefined) throw new Error(`alpha has no protection group ${name}`);
-  return group.id;
+  return focus.map((name) => prepared.get(name) as GroupState);
 }
 
 async function startOrdinaryRun(simulator: Simulator, group: GroupState, run: OrdinaryRun): Promise<void> {
@@ -175,21 +190,23 @@ async function startEarlierPlannedRun(
     return;
   }
   await control(simulator, 'POST', 'clock', { advanceSeconds: earlier.seconds });
-  await placeOperations(simulator, failoverId, earlier);
+  await placeOperations(stage, failoverId, earlier);
 }
 
 async function placeOperations(
-  simulator: Simulator,
+  stage: Stage,
   failoverId: string,
-  earlier: EarlierPlannedRun,
+  { backupStatus, replicationStatus }: EarlierPlannedRun,
 ): Promise<void> {
-  const { failovers } = stateOf(simulator);
-  const runId = failovers.find((failover) => failover.failoverId === failoverId)?.plannedRuns[0]?.runId;
-  if (runId == null) return;
-  const wanted = { backup: earlier.backupStatus, replication: earlier.replicationStatus };
-  for (const [kind, status] of Object.entries(wanted))
-    if (status !== null)
-      await control(simulator, 'POST', 'operations', { cluster: 'alpha', runId, kind, status });
+  const [known] = await alphaOf(stage).pollPlannedRuns([failoverId]);
+  if (known?.runId == null) return;
+  for (const [kind, status] of [
+    ['backup', backupStatus],
+    ['replication', replicationStatus],
+  ]) {
+    const operation = { cluster: 'alpha', runId: known.runId, kind, status };
+    if (status !== null) await control(stage.simulator, 'POST', 'operations', operation);
+  }
 }
 
 /** So that they do not stand in the way of the next situation, which has groups of the same ids. */

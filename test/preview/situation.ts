@@ -3,11 +3,11 @@ import fc from 'fast-check';
 export const BETA = 7250964517238462211n;
 export const GAMMA = 5822160944712087n;
 const DELTA = 3390417765120389n;
-const VAULT = 9007199254740997n;
+export const VAULT = 9007199254740997n;
 const TAPE = 77n;
 
 /** Objects that the groups made for a situation draw their members from: some are in other groups as well. */
-const POOL = [101n, 102n, 9007199254740993n, 121n, 151n, 161n, 1000001n, 1000002n, 1000003n];
+const POOL = [101n, 9007199254740993n, 151n, 1000001n, 1000002n];
 
 export const EXTRA_GROUPS = ['extra-0001', 'extra-0002', 'extra-0003'] as const;
 const GROUPS = [
@@ -53,14 +53,14 @@ const focusPosition = fc.nat(2);
 const extraGroup = fc.record({
   memberIds: fc.uniqueArray(fc.constantFrom(...POOL), { minLength: 1, maxLength: 4 }),
   isPaused: fc.boolean(),
-  isActive: fc.integer({ min: 0, max: 9 }).map((draw) => draw > 0),
-  isDeleted: fc.integer({ min: 0, max: 9 }).map((draw) => draw === 9),
+  isActive: fc.integer({ min: 0, max: 15 }).map((draw) => draw > 0),
+  isDeleted: fc.integer({ min: 0, max: 15 }).map((draw) => draw === 15),
 });
 
 const ordinaryRun = fc.record({
   group: focusPosition,
   /** `null`: everything that the group protects. */
-  objects: fc.option(positions),
+  objects: fc.option(positions, { freq: 2 }),
   backupStatus: status,
   replications: fc.uniqueArray(fc.record({ clusterId: fc.constantFrom(BETA, GAMMA), status }), {
     maxLength: 2,
@@ -79,12 +79,13 @@ const flags = {
 
 /** A planned run of another failover, started through this service some time before. */
 const earlierPlannedRun = fc.record({
-  group: focusPosition,
+  /** Counted from the configuration's own group: mostly another one, that has its own planned run. */
+  groupOffset: fc.constantFrom(0, 1, 1, 1, 2, 2, 2),
   objects: positions,
   replicationClusterId: fc.constantFrom(BETA, GAMMA),
   ...flags,
   /** Time that passes after it: from 5 seconds on it is a run. */
-  seconds: fc.constantFrom(0, 6, 70, 400),
+  seconds: fc.constantFrom(0, 6, 6, 70),
   /** What its operations are put into, once it is a run; `null`: what they are. */
   backupStatus: fc.option(status),
   replicationStatus: fc.option(status),
@@ -92,13 +93,16 @@ const earlierPlannedRun = fc.record({
 
 const configuration = fc.record({
   group: focusPosition,
-  isGroupGiven: fc.integer({ min: 0, max: 3 }).map((draw) => draw > 0),
+  isGroupGiven: fc.integer({ min: 0, max: 4 }).map((draw) => draw > 0),
   objects: positions,
   /** Now and then an object of whatever group. */
-  foreignObject: fc.option(fc.constantFrom(...POOL), { freq: 9 }),
+  foreignObject: fc.oneof(
+    { weight: 9, arbitrary: fc.constant(null) },
+    { weight: 1, arbitrary: fc.constantFrom(...POOL) },
+  ),
   replicationClusterId: fc.oneof(
-    { weight: 6, arbitrary: fc.constant(BETA) },
-    { weight: 3, arbitrary: fc.constant(GAMMA) },
+    { weight: 12, arbitrary: fc.constant(BETA) },
+    { weight: 7, arbitrary: fc.constant(GAMMA) },
     { weight: 1, arbitrary: fc.constant(DELTA) },
   ),
   runType: fc.constantFrom(
@@ -110,8 +114,10 @@ const configuration = fc.record({
     'HYDRATE_CDP',
     'STORAGE_ARRAY_SNAPSHOT',
   ),
-  viewId: fc.oneof(
-    { weight: 9, arbitrary: fc.constant(null) },
+  /** `ofGroup`: the view that the group holds, if it holds one. */
+  view: fc.oneof(
+    { weight: 15, arbitrary: fc.constant('none' as const) },
+    { weight: 15, arbitrary: fc.constant('ofGroup' as const) },
     { weight: 1, arbitrary: fc.constantFrom(31n, 32n, 33n) },
   ),
   ...flags,
@@ -120,8 +126,14 @@ const configuration = fc.record({
 /** Everything that bears on what a planned run does to other runs. */
 export const situation = fc.record({
   extraGroups: fc.tuple(extraGroup, extraGroup, extraGroup),
-  focus: fc.uniqueArray(fc.constantFrom(...GROUPS), { minLength: 1, maxLength: 3 }),
-  earlierPlannedRuns: fc.array(earlierPlannedRun, { maxLength: 2 }),
+  focus: fc.uniqueArray(fc.constantFrom(...EXTRA_GROUPS, ...EXTRA_GROUPS, ...EXTRA_GROUPS, ...GROUPS), {
+    minLength: 2,
+    maxLength: 3,
+  }),
+  earlierPlannedRuns: fc.oneof(
+    { weight: 1, arbitrary: fc.constant([]) },
+    { weight: 1, arbitrary: fc.array(earlierPlannedRun, { minLength: 1, maxLength: 2 }) },
+  ),
   runs: fc.array(ordinaryRun, { maxLength: 5 }),
   configuration,
 });
