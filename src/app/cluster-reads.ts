@@ -2,11 +2,12 @@ import { LRUCache } from 'lru-cache';
 import type {
   ClusterIdentity,
   OngoingRun,
+  ProtectedObject,
   ProtectionGroup,
   ProtectionPolicy,
-  ProtectionRun,
   RemoteCluster,
 } from '../domain/cluster-facts.ts';
+import { objectsOfGroup } from '../domain/objects-of-group.ts';
 import type { Cluster, ProtectionGroupQuery } from './cluster-port.ts';
 
 /** How old an answer may be that a query gets: explorers and dashboards ask the same again and again. */
@@ -51,15 +52,27 @@ export class ClusterReads {
 
   /** Runs of all groups whose backup is under way. */
   ongoingRuns(cluster: Cluster): Promise<readonly OngoingRun[]> {
-    const since = new Date(this.#now().getTime() - ONGOING_WINDOW_MS);
-    return this.#once(cluster, 'ongoingRuns', () => cluster.ongoingRuns(since));
+    return this.#once(cluster, 'ongoingRuns', async () => {
+      const now = await this.clock(cluster);
+      return cluster.ongoingRuns(new Date(now.getTime() - ONGOING_WINDOW_MS));
+    });
   }
 
-  /** The group's newest runs, with their objects. */
-  recentRuns(cluster: Cluster, protectionGroupId: string): Promise<readonly ProtectionRun[]> {
-    return this.#once(cluster, `recentRuns ${protectionGroupId}`, () =>
-      cluster.runs(protectionGroupId, { limit: RECENT_RUNS, includeObjects: true }),
-    );
+  /** What time it is on the cluster, give or take two seconds; our own time where it does not tell. */
+  async clock(cluster: Cluster): Promise<Date> {
+    return (await this.identity(cluster)).answeredAt ?? this.#now();
+  }
+
+  /** The objects that the group's runs hold, none before the first. One request, unless the newest run is incomplete. */
+  objectsOf(cluster: Cluster, group: ProtectionGroup): Promise<readonly ProtectedObject[]> {
+    return this.#once(cluster, `objectsOf ${group.id}`, async () => {
+      const newest = objectsOfGroup(group, await cluster.runs(group.id, { limit: 1, includeObjects: true }));
+      if (group.protectedObjectCount === null || newest.length === group.protectedObjectCount) return newest;
+      return objectsOfGroup(
+        group,
+        await cluster.runs(group.id, { limit: RECENT_RUNS, includeObjects: true }),
+      );
+    });
   }
 
   #once<Answer>(cluster: Cluster, question: string, ask: () => Promise<Answer>): Promise<Answer> {

@@ -98,7 +98,8 @@ export class PlannedRunPreviews {
     snapshot: SourceSnapshot,
     positionOf: ObjectPosition,
   ): Promise<PlannedRunPreview> {
-    const now = this.#now();
+    // When the next run is due depends on the cluster's clock, not on ours.
+    const now = snapshot.identity.answeredAt ?? this.#now();
     const earlier = await this.#earlierRuns.of(configuration.sourceClusterId, snapshot.group);
     const next =
       snapshot.group && nextRunAt(snapshot.group, snapshot.policy, snapshot.recentRuns[0] ?? null, now);

@@ -6,6 +6,8 @@ export interface ClusterIdentity {
   readonly incarnationId: bigint;
   readonly name: string;
   readonly softwareVersion: string | null;
+  /** When it said so, by its own clock, to the second; `null` when it does not tell the time. */
+  readonly answeredAt: Date | null;
 }
 
 /** A cluster that another one is paired with for replication. */

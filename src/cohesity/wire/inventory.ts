@@ -12,7 +12,7 @@ import { int64, list, nullable, text } from './fields.ts';
 export const clusterIdentity = z
   .object({ id: int64, incarnationId: int64, name: nullable(text), swVersion: nullable(text) })
   .transform(
-    (wire): ClusterIdentity => ({
+    (wire): Omit<ClusterIdentity, 'answeredAt'> => ({
       id: wire.id,
       incarnationId: wire.incarnationId,
       name: wire.name ?? wire.id.toString(),

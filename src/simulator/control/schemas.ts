@@ -45,6 +45,7 @@ export const groupRequest = z.strictObject({
   isDeleted: z.boolean().optional(),
   isActive: z.boolean().optional(),
   memberIds: z.array(id).optional(),
+  policyId: z.string().nullable().optional(),
 });
 
 export const clusterRequest = z.strictObject({
@@ -56,6 +57,7 @@ export const clusterRequest = z.strictObject({
   down: z.boolean().optional(),
   reverseReplicationError: z.string().nullable().optional(),
   id: id.optional(),
+  replicatesTo: z.array(id).optional(),
 });
 
 export const resetRequest = z.strictObject({
