@@ -28,6 +28,7 @@ const handlers: Readonly<Record<string, ControlHandler>> = {
   },
   'POST /__control/groups': changeGroup,
   'POST /__control/clusters': changeCluster,
+  'POST /__control/views': removeView,
   'GET /__control/faults': (world) => world.faults.list(),
   'POST /__control/faults': (world, body) => {
     world.faults.add(readBody(faultSchema, schemas.withPlainNumbers(body)));
@@ -84,6 +85,13 @@ function changeCluster(world: World, body: unknown): object {
   if (request.replicatesTo !== undefined) pairForReplication(cluster, request.replicatesTo);
   const { name, id, dialect, apiKey, isApiKeyRevoked, isDown } = cluster;
   return { name, id, dialect, apiKey, isApiKeyRevoked, isDown };
+}
+
+function removeView(world: World, body: unknown): void {
+  const { cluster: name, viewId } = readBody(schemas.viewRequest, body);
+  const cluster = findCluster(world.current(), name);
+  if (!cluster.views.some(({ id }) => id === viewId)) throw notFound(`${name} has no view ${viewId}.`);
+  cluster.views = cluster.views.filter(({ id }) => id !== viewId);
 }
 
 /** Which of its remote clusters it replicates to; the others it only knows. */

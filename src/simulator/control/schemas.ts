@@ -60,6 +60,8 @@ export const clusterRequest = z.strictObject({
   replicatesTo: z.array(id).optional(),
 });
 
+export const viewRequest = z.strictObject({ cluster, viewId: id, remove: z.literal(true) });
+
 export const resetRequest = z.strictObject({
   seed: number.pipe(z.number().int().min(0)).optional(),
   extraGroups: number.pipe(z.number().int().min(0).max(20_000)).optional(),
