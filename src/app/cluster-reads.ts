@@ -66,8 +66,10 @@ export class ClusterReads {
   /** The objects that the group's runs hold, none before the first. One request, unless the newest run is incomplete. */
   objectsOf(cluster: Cluster, group: ProtectionGroup): Promise<readonly ProtectedObject[]> {
     return this.#once(cluster, `objectsOf ${group.id}`, async () => {
-      const newest = objectsOfGroup(group, await cluster.runs(group.id, { limit: 1, includeObjects: true }));
-      if (group.protectedObjectCount === null || newest.length === group.protectedObjectCount) return newest;
+      const newest = await cluster.runs(group.id, { limit: 1, includeObjects: true });
+      const objects = objectsOfGroup(group, newest);
+      const isCertain = group.protectedObjectCount === null || objects.length === group.protectedObjectCount;
+      if (isCertain || newest.length === 0) return objects;
       return objectsOfGroup(
         group,
         await cluster.runs(group.id, { limit: RECENT_RUNS, includeObjects: true }),
