@@ -1,5 +1,6 @@
 import { createYoga } from 'graphql-yoga';
 import type { Logger } from '../app/logger.ts';
+import { SubscriberTooSlow } from '../app/planned-run-changes.ts';
 import { ANONYMOUS } from '../app/viewer.ts';
 import type { GraphQLContext } from './context.ts';
 import { graphiql, renderGraphiQL } from './graphiql.ts';
@@ -47,8 +48,12 @@ export function createGraphQLHandler(useCases: UseCases, options: GraphQLHandler
       debug: () => {},
       info: (...parts) => logger.info({ requestId: currentRequestId() }, parts.join(' ')),
       warn: (...parts) => logger.warn({ requestId: currentRequestId() }, parts.join(' ')),
-      error: (error) =>
-        logger.error({ requestId: currentRequestId(), err: error }, 'An operation failed unexpectedly'),
+      error: (error) => {
+        const requestId = currentRequestId();
+        if (error instanceof SubscriberTooSlow)
+          logger.warn({ requestId }, 'A subscriber was cut off: too slow');
+        else logger.error({ requestId, err: error }, 'An operation failed unexpectedly');
+      },
     },
     plugins: [limitDocuments(options), acceptOnlyJsonBodies, allowOnlyQueriesOverGet],
   });

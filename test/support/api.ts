@@ -109,7 +109,7 @@ export async function openTestApi({ simulator, worker = false, pollIntervalMs = 
     for (const cluster of clusters) await cluster.close();
     await database.drop();
   };
-  return { handler, logger, database, repositories, useCases, clusters, post, execute, close };
+  return { handler, logger, database, repositories, changes, useCases, clusters, post, execute, close };
 }
 
 function connectTo(simulator: Simulator | undefined): CohesityCluster[] {

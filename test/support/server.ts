@@ -1,0 +1,38 @@
+import { HttpServerBuilder, type HttpServerOptions } from '../../src/graphql/http/server.ts';
+import { createSocketOperations } from '../../src/graphql/socket-operations.ts';
+import { HANDLER_OPTIONS, openTestApi, type TestApiOptions } from './api.ts';
+
+/** What a test decides of the server beside the API. */
+export type TestServerOptions = TestApiOptions &
+  Partial<Pick<HttpServerOptions, 'allowedOrigins' | 'idleConnectionMs' | 'pingIntervalMs'>>;
+
+/** The whole API, listening on a free port of loopback. */
+export async function openTestServer(options: TestServerOptions = {}) {
+  const api = await openTestApi(options);
+  const builder = new HttpServerBuilder({
+    graphql: api.handler,
+    socketOperations: createSocketOperations(api.handler),
+    maxRequestBytes: HANDLER_OPTIONS.maxRequestBytes,
+    countSubscribers: () => api.changes.subscriberCount,
+    allowedHosts: [],
+    allowedOrigins: options.allowedOrigins ?? [],
+    idleConnectionMs: options.idleConnectionMs,
+    pingIntervalMs: options.pingIntervalMs,
+    healthChecks: {},
+    logger: api.logger,
+  });
+  const server = await builder.listen('127.0.0.1', 0);
+  const url = `${server.url}/graphql`;
+  return {
+    ...api,
+    server,
+    url,
+    socketUrl: url.replace('http:', 'ws:'),
+    async close() {
+      await server.close(1_000);
+      await api.close();
+    },
+  };
+}
+
+export type TestServer = Awaited<ReturnType<typeof openTestServer>>;
