@@ -5,7 +5,7 @@ import { ANONYMOUS } from '../app/viewer.ts';
 import type { GraphQLContext } from './context.ts';
 import { graphiql, renderGraphiQL } from './graphiql.ts';
 import { type DocumentLimits, limitDocuments } from './limits.ts';
-import { createLoaders } from './loaders.ts';
+import { createLoaders, createSharedLoaders } from './loaders.ts';
 import { maskError } from './mask-error.ts';
 import { acceptOnlyJsonBodies, allowOnlyQueriesOverGet } from './methods.ts';
 import { chooseRequestId, currentRequestId } from './request-id.ts';
@@ -25,13 +25,14 @@ export interface GraphQLHandlerOptions extends DocumentLimits {
 /** The GraphQL endpoint as a fetch-style handler that also serves node:http. */
 export function createGraphQLHandler(useCases: UseCases, options: GraphQLHandlerOptions) {
   const { logger, allowedOrigins } = options;
+  const sharedLoaders = createSharedLoaders(useCases);
   return createYoga<object, GraphQLContext>({
     schema: createExecutableSchema(useCases),
     graphqlEndpoint: GRAPHQL_PATH,
     context: ({ request }) => ({
       requestId: currentRequestId() ?? chooseRequestId(request.headers.get('x-request-id') ?? undefined),
       viewer: ANONYMOUS,
-      loaders: createLoaders(useCases),
+      loaders: createLoaders(useCases, sharedLoaders),
     }),
     graphiql,
     renderGraphiQL,
