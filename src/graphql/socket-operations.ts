@@ -14,7 +14,7 @@ import type { OperationsUnderWay } from './operations-under-way.ts';
 /** Operations that one socket may have under way at a time. */
 const MOST_OPERATIONS = 100;
 
-/** How long a client may take to begin by the protocol's first message. */
+/** How long a client may take to send the protocol's first message. */
 const CONNECTION_INIT_MS = 10_000;
 
 /** What executes operations that arrive over sockets. */
@@ -28,9 +28,10 @@ type Enveloped = ReturnType<YogaServerInstance<object, GraphQLContext>['getEnvel
  */
 export function createSocketOperations(
   endpoint: Pick<YogaServerInstance<object, GraphQLContext>, 'getEnveloped'>,
+  connectionInitMs = CONNECTION_INIT_MS,
 ): SocketOperations {
   return makeServer<ConnectionInitMessage['payload'], OperationsUnderWay>({
-    connectionInitWaitTimeout: CONNECTION_INIT_MS,
+    connectionInitWaitTimeout: connectionInitMs,
     async onSubscribe({ extra: underWay }, _id, payload) {
       if (underWay.count >= MOST_OPERATIONS) return [tooManyOperations()];
       const prepared = await prepare(endpoint.getEnveloped({ params: payload }), payload);

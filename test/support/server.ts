@@ -4,14 +4,16 @@ import { HANDLER_OPTIONS, openTestApi, type TestApiOptions } from './api.ts';
 
 /** What a test decides of the server beside the API. */
 export type TestServerOptions = TestApiOptions &
-  Partial<Pick<HttpServerOptions, 'allowedOrigins' | 'idleConnectionMs' | 'pingIntervalMs'>>;
+  Partial<Pick<HttpServerOptions, 'allowedOrigins' | 'idleConnectionMs' | 'pingIntervalMs'>> & {
+    readonly connectionInitMs?: number | undefined;
+  };
 
 /** The whole API, listening on a free port of loopback. */
 export async function openTestServer(options: TestServerOptions = {}) {
   const api = await openTestApi(options);
   const builder = new HttpServerBuilder({
     graphql: api.handler,
-    socketOperations: createSocketOperations(api.handler),
+    socketOperations: createSocketOperations(api.handler, options.connectionInitMs),
     maxRequestBytes: HANDLER_OPTIONS.maxRequestBytes,
     countSubscribers: () => api.changes.subscriberCount,
     allowedHosts: [],
