@@ -6,7 +6,7 @@ import type { GraphQLContext } from './context.ts';
 import { graphiql, renderGraphiQL } from './graphiql.ts';
 import { type DocumentLimits, limitDocuments } from './limits.ts';
 import { createLoaders, createSharedLoaders } from './loaders.ts';
-import { maskError } from './mask-error.ts';
+import { maskError, originOf } from './mask-error.ts';
 import { acceptOnlyJsonBodies, allowOnlyQueriesOverGet } from './methods.ts';
 import { chooseRequestId, currentRequestId } from './request-id.ts';
 import { createExecutableSchema, type UseCases } from './schema.ts';
@@ -51,7 +51,7 @@ export function createGraphQLHandler(useCases: UseCases, options: GraphQLHandler
       warn: (...parts) => logger.warn({ requestId: currentRequestId() }, parts.join(' ')),
       error: (error) => {
         const requestId = currentRequestId();
-        if (error instanceof SubscriberTooSlow)
+        if (originOf(error) instanceof SubscriberTooSlow)
           logger.warn({ requestId }, 'A subscriber was cut off: too slow');
         else logger.error({ requestId, err: error }, 'An operation failed unexpectedly');
       },

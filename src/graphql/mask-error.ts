@@ -12,15 +12,20 @@ const MESSAGE = 'Something went wrong on the server. Its log tells more under th
  * `CLUSTER_UNREACHABLE`, and why a subscription was cut off. Anything else becomes a message with the request id, and no more.
  */
 export function maskError(error: unknown): Error {
-  const fromCluster = error instanceof GraphQLError ? error.originalError : undefined;
-  if (error instanceof GraphQLError && fromCluster instanceof ClusterError) {
+  const origin = originOf(error);
+  if (error instanceof GraphQLError && origin instanceof ClusterError) {
     const { nodes, path } = error;
-    const extensions = { code: `CLUSTER_${fromCluster.kind}`, cluster: fromCluster.cluster };
-    return new GraphQLError(fromCluster.message, { nodes, path, extensions });
+    const extensions = { code: `CLUSTER_${origin.kind}`, cluster: origin.cluster };
+    return new GraphQLError(origin.message, { nodes, path, extensions });
   }
-  if (error instanceof SubscriberTooSlow)
-    return new GraphQLError(error.message, { extensions: { code: 'SUBSCRIBER_TOO_SLOW' } });
+  if (origin instanceof SubscriberTooSlow)
+    return new GraphQLError(origin.message, { extensions: { code: 'SUBSCRIBER_TOO_SLOW' } });
   const masked = hideInternals(error, MESSAGE, false);
   if (masked !== error) (masked as GraphQLError).extensions.requestId = currentRequestId();
   return masked;
+}
+
+/** What was thrown, before graphql-js said where. */
+export function originOf(error: unknown): unknown {
+  return error instanceof GraphQLError ? (error.originalError ?? error) : error;
 }

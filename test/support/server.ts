@@ -4,7 +4,7 @@ import { HANDLER_OPTIONS, openTestApi, type TestApiOptions } from './api.ts';
 
 /** What a test decides of the server beside the API. */
 export type TestServerOptions = TestApiOptions &
-  Partial<Pick<HttpServerOptions, 'allowedOrigins' | 'idleConnectionMs' | 'pingIntervalMs'>> & {
+  Partial<Pick<HttpServerOptions, 'allowedOrigins' | 'stallIntervalMs' | 'pingIntervalMs'>> & {
     readonly connectionInitMs?: number | undefined;
   };
 
@@ -18,7 +18,7 @@ export async function openTestServer(options: TestServerOptions = {}) {
     countSubscribers: () => api.changes.subscriberCount,
     allowedHosts: [],
     allowedOrigins: options.allowedOrigins ?? [],
-    idleConnectionMs: options.idleConnectionMs,
+    stallIntervalMs: options.stallIntervalMs,
     pingIntervalMs: options.pingIntervalMs,
     healthChecks: {},
     logger: api.logger,

@@ -9,12 +9,13 @@ import { checkReadiness, type HealthChecks } from './health.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { type OriginPolicy, refuseForeign } from './origin.ts';
 import { SocketServer } from './socket-server.ts';
+import { StalledClients } from './stalled-clients.ts';
 
 /** Answers a request completely. */
 type Handle = (request: IncomingMessage, response: ServerResponse) => unknown;
 
-/** A connection on which nothing moves for so long is cut: its client does not read what it asked for. */
-const IDLE_CONNECTION_MS = 120_000;
+/** A client that takes nothing of its answer for so long is cut off. */
+const STALL_INTERVAL_MS = 60_000;
 
 const PING_INTERVAL_MS = 15_000;
 
@@ -29,8 +30,8 @@ export interface HttpServerOptions extends OriginPolicy {
   readonly countSubscribers: () => number;
   readonly healthChecks: HealthChecks;
   readonly logger: Logger;
-  /** Default 120 seconds. */
-  readonly idleConnectionMs?: number | undefined;
+  /** How long a client may take nothing of its answer; default 60 seconds. */
+  readonly stallIntervalMs?: number | undefined;
   /** Time between pings over a socket; default 15 seconds. */
   readonly pingIntervalMs?: number | undefined;
 }
@@ -50,6 +51,7 @@ export class HttpServerBuilder {
   readonly #sockets: SocketServer;
   readonly #metrics: Metrics;
   readonly #responses = new Set<ServerResponse>();
+  readonly #stalledClients: StalledClients;
   #draining = false;
 
   constructor(options: HttpServerOptions) {
@@ -60,6 +62,7 @@ export class HttpServerBuilder {
       pingIntervalMs: options.pingIntervalMs ?? PING_INTERVAL_MS,
       logger: options.logger,
     });
+    this.#stalledClients = new StalledClients(this.#responses, options.stallIntervalMs ?? STALL_INTERVAL_MS);
     this.#metrics = createMetrics({
       countSubscribers: options.countSubscribers,
       countSockets: () => this.#sockets.count,
@@ -74,7 +77,6 @@ export class HttpServerBuilder {
     const server = createServer({ shouldUpgradeCallback }, (request, response) =>
       this.#serve(request, response),
     );
-    server.timeout = this.#options.idleConnectionMs ?? IDLE_CONNECTION_MS;
     server.on('upgrade', (request, connection, head) => this.#upgrade(request, connection, head));
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
@@ -197,6 +199,7 @@ export class HttpServerBuilder {
     }, graceMs);
     await closed;
     clearTimeout(cut);
+    this.#stalledClients.stop();
   }
 }
 
