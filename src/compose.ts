@@ -5,6 +5,7 @@ import { Closers } from './closers.ts';
 import type { Config } from './config.ts';
 import { createGraphQLHandler } from './graphql/handler.ts';
 import { type HttpServer, HttpServerBuilder } from './graphql/http/server.ts';
+import { createSocketOperations } from './graphql/socket-operations.ts';
 import { openClusters, openStore } from './open-parts.ts';
 import { listenProblem } from './startup-error.ts';
 import type { OpenDatabase } from './store/database.ts';
@@ -111,8 +112,12 @@ async function addServer(ground: Ground): Promise<HttpServer> {
     (transaction, failoverId) => queue.enqueueSubmission(failoverId, transaction),
     config,
   );
+  const graphql = createGraphQLHandler(useCases, { ...config, logger });
   const builder = new HttpServerBuilder({
-    graphql: createGraphQLHandler(useCases, { ...config, logger }),
+    graphql,
+    socketOperations: createSocketOperations(graphql),
+    maxRequestBytes: config.maxRequestBytes,
+    countSubscribers: () => changes.subscriberCount,
     allowedHosts: config.allowedHosts,
     allowedOrigins: config.allowedOrigins,
     healthChecks: { database: () => database.ping() },

@@ -127,7 +127,7 @@ export async function openTestApi({
     for (const cluster of clusters) await cluster.close();
     await database.drop();
   };
-  return { handler, logger, database, repositories, useCases, clusters, post, execute, close };
+  return { handler, logger, database, repositories, changes, useCases, clusters, post, execute, close };
 }
 
 function connectTo(simulator: Simulator | undefined, limits: TestApiOptions['limits']): CohesityCluster[] {
