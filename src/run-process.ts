@@ -5,6 +5,9 @@ import type { Config, ReadConfigResult, SettingProblem } from './config.ts';
 import { StartupError } from './startup-error.ts';
 import { tryParts, tryPorts } from './try-parts.ts';
 
+/** For what comes after the requests under way: jobs let go, connections closed. */
+const CLOSING_MS = 10_000;
+
 /** Runs a process from its configuration to its end: starts the parts, says so, and stops them on a signal. */
 export async function runProcess(result: ReadConfigResult, parts: ServiceParts): Promise<void> {
   if (result.config === null) {
@@ -22,7 +25,7 @@ export async function runProcess(result: ReadConfigResult, parts: ServiceParts):
     return;
   }
   process.stdout.write(banner(service));
-  stopOnSignals(service, logger);
+  stopOnSignals(service, result.config.shutdownGraceMs + CLOSING_MS, logger);
 }
 
 /** Parts are opened one after the other, so that the first failure hides whether the ports behind it are free. */
@@ -40,7 +43,7 @@ async function otherPortProblems(
   return problems.filter(({ setting }) => !known.some((one) => one.setting === setting));
 }
 
-function stopOnSignals(service: Service, logger: pino.Logger): void {
+function stopOnSignals(service: Service, longestMs: number, logger: pino.Logger): void {
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
@@ -48,6 +51,10 @@ function stopOnSignals(service: Service, logger: pino.Logger): void {
       if (stopping) process.exit(1);
       stopping = true;
       logger.info({ signal }, 'Finishing what is under way');
+      setTimeout(() => {
+        logger.error('Stopping takes too long: ending without the rest');
+        process.exit(1);
+      }, longestMs).unref();
       service.close().then(
         () => process.exit(0),
         (error: unknown) => {

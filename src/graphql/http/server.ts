@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from '../../app/logger.ts';
@@ -22,7 +23,10 @@ export interface HttpServer {
   /** Where it can be reached, without a trailing slash. */
   readonly url: string;
   readonly node: Server;
-  /** Stops listening, lets requests in flight finish for this long, then cuts what is left. */
+  /**
+   * Stops listening, ends event streams without completing them, so that their clients come back elsewhere, lets
+   * other requests in flight finish for this long, then cuts what is left.
+   */
   close(graceMs: number): Promise<void>;
 }
 
@@ -30,6 +34,7 @@ export interface HttpServer {
 export class HttpServerBuilder {
   readonly #options: HttpServerOptions;
   readonly #metrics = createMetrics();
+  readonly #open = new Set<ServerResponse>();
   #draining = false;
 
   constructor(options: HttpServerOptions) {
@@ -63,7 +68,9 @@ export class HttpServerBuilder {
     response.setHeader('x-request-id', requestId);
     response.setHeader('x-content-type-options', 'nosniff');
     if (this.#draining) response.setHeader('connection', 'close');
+    this.#open.add(response);
     response.once('close', () => {
+      this.#open.delete(response);
       const seconds = (performance.now() - startedAt) / 1000;
       const status = response.statusCode;
       this.#metrics.observeRequest(
@@ -121,10 +128,21 @@ export class HttpServerBuilder {
     this.#draining = true;
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeIdleConnections();
+    for (const response of this.#open) {
+      // Kept alive, the connection would hold the process for seconds after its last answer.
+      if (!response.headersSent) response.setHeader('connection', 'close');
+      else if (isEventStream(response)) response.end();
+    }
     const cut = setTimeout(() => server.closeAllConnections(), graceMs);
     await closed;
     clearTimeout(cut);
+    // The last ones end after their connection, and are to be logged before the process does.
+    for (const response of this.#open) await once(response, 'close');
   }
+}
+
+function isEventStream(response: ServerResponse): boolean {
+  return String(response.getHeader('content-type')).startsWith('text/event-stream');
 }
 
 function answerJson(response: ServerResponse, status: number, body: unknown): void {
