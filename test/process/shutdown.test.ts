@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { Agent, type ClientRequest, request } from 'node:http';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { writeClustersFile } from '../../src/simulator/clusters-file.ts';
 import type { Simulator } from '../../src/simulator/start.ts';
 import { startTestSimulator } from '../support/api.ts';
@@ -11,6 +11,9 @@ import { answerTo, postOperation } from '../support/http.ts';
 import { ServiceProcess, type Settings } from '../support/service-process.ts';
 import { openTcpProxy } from '../support/tcp-proxy.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+
+// Processes take their time to start on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const BODY = JSON.stringify({ query: '{ viewer { name } }' });
 
