@@ -7,6 +7,7 @@ import { type DocumentLimits, limitDocuments } from './limits.ts';
 import { createLoaders } from './loaders.ts';
 import { maskError } from './mask-error.ts';
 import { acceptOnlyJsonBodies, allowOnlyQueriesOverGet } from './methods.ts';
+import { limitNodes } from './node-limit.ts';
 import { chooseRequestId, currentRequestId } from './request-id.ts';
 import { createExecutableSchema, type UseCases } from './schema.ts';
 
@@ -16,6 +17,8 @@ export const GRAPHQL_PATH = '/graphql';
 /** Settings of the GraphQL endpoint. */
 export interface GraphQLHandlerOptions extends DocumentLimits {
   readonly maxRequestBytes: number;
+  /** Nodes that one operation may ask for, pages multiplied by the pages within them. */
+  readonly maxNodes: number;
   /** Origins of other sites whose pages may call this server. */
   readonly allowedOrigins: readonly string[];
   readonly logger: Logger;
@@ -50,6 +53,11 @@ export function createGraphQLHandler(useCases: UseCases, options: GraphQLHandler
       error: (error) =>
         logger.error({ requestId: currentRequestId(), err: error }, 'An operation failed unexpectedly'),
     },
-    plugins: [limitDocuments(options), acceptOnlyJsonBodies, allowOnlyQueriesOverGet],
+    plugins: [
+      limitDocuments(options),
+      limitNodes(options.maxNodes),
+      acceptOnlyJsonBodies,
+      allowOnlyQueriesOverGet,
+    ],
   });
 }
