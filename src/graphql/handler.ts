@@ -8,6 +8,7 @@ import { type DocumentLimits, limitDocuments } from './limits.ts';
 import { createLoaders, createSharedLoaders } from './loaders.ts';
 import { maskError, originOf } from './mask-error.ts';
 import { acceptOnlyJsonBodies, allowOnlyQueriesOverGet } from './methods.ts';
+import { limitNodes } from './node-limit.ts';
 import { chooseRequestId, currentRequestId } from './request-id.ts';
 import { createExecutableSchema, type UseCases } from './schema.ts';
 
@@ -17,6 +18,8 @@ export const GRAPHQL_PATH = '/graphql';
 /** Settings of the GraphQL endpoint. */
 export interface GraphQLHandlerOptions extends DocumentLimits {
   readonly maxRequestBytes: number;
+  /** Nodes that one operation may ask for, pages multiplied by the pages within them. */
+  readonly maxNodes: number;
   /** Origins of other sites whose pages may call this server. */
   readonly allowedOrigins: readonly string[];
   readonly logger: Logger;
@@ -56,6 +59,11 @@ export function createGraphQLHandler(useCases: UseCases, options: GraphQLHandler
         else logger.error({ requestId, err: error }, 'An operation failed unexpectedly');
       },
     },
-    plugins: [limitDocuments(options), acceptOnlyJsonBodies, allowOnlyQueriesOverGet],
+    plugins: [
+      limitDocuments(options),
+      limitNodes(options.maxNodes),
+      acceptOnlyJsonBodies,
+      allowOnlyQueriesOverGet,
+    ],
   });
 }

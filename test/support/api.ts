@@ -32,6 +32,7 @@ export const HANDLER_OPTIONS = {
   maxTokens: 60_000,
   maxDepth: 15,
   maxAliases: 50,
+  maxNodes: 50_000,
   allowedOrigins: [],
 };
 

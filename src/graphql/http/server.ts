@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -41,7 +42,10 @@ export interface HttpServer {
   /** Where it can be reached, without a trailing slash. */
   readonly url: string;
   readonly node: Server;
-  /** Stops listening, lets requests in flight finish for this long, then cuts what is left. */
+  /**
+   * Stops listening, ends event streams without completing them, so that their clients come back elsewhere, lets
+   * other requests in flight finish for this long, then cuts what is left.
+   */
   close(graceMs: number): Promise<void>;
 }
 
@@ -191,8 +195,12 @@ export class HttpServerBuilder {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeIdleConnections();
     this.#sockets.goAway();
-    // A stream of events has no end to wait for. Cut, and not completed, it makes its client come again.
-    for (const response of this.#responses) if (isEventStream(response)) response.destroy();
+    for (const response of this.#responses) {
+      // Kept alive, the connection would hold the process for seconds after its last answer.
+      if (!response.headersSent) response.setHeader('connection', 'close');
+      // A stream of events has no end to wait for. Cut, and not completed, it makes its client come again.
+      else if (isEventStream(response)) response.destroy();
+    }
     const cut = setTimeout(() => {
       server.closeAllConnections();
       this.#sockets.terminate();
@@ -200,6 +208,8 @@ export class HttpServerBuilder {
     await closed;
     clearTimeout(cut);
     this.#stalledClients.stop();
+    // The last ones end after their connection, and are to be logged before the process does.
+    for (const response of this.#responses) await once(response, 'close');
   }
 }
 
@@ -208,7 +218,7 @@ function pathOf({ url }: IncomingMessage): string {
 }
 
 function isEventStream(response: ServerResponse): boolean {
-  return response.headersSent && String(response.getHeader('content-type')).startsWith('text/event-stream');
+  return String(response.getHeader('content-type')).startsWith('text/event-stream');
 }
 
 function answerJson(response: ServerResponse, status: number, body: unknown): void {
