@@ -9,8 +9,9 @@ import { createRepositories, createWorkerUseCases } from '../src/use-cases.ts';
 import { print, row } from './report.ts';
 
 const RUNS = 10_000;
-const INTERVAL_MS = 5_000;
-const ROUNDS = 3;
+/** Long enough that the polls of one interval and those of the next are told apart by the silence between. */
+const INTERVAL_MS = 30_000;
+const SILENCE_MS = 10_000;
 
 interface SimulatedGroup {
   readonly cluster: string;
@@ -36,16 +37,10 @@ export async function measureFollowing(): Promise<void> {
     const { follow } = createWorkerUseCases(createRepositories(database), [cluster], timing);
     const stop = new AbortController();
     const following = follow.follow(alpha.id, stop.signal).catch(() => {});
-    // The first round marks all runs as seen; it is counted like the others.
-    const requests: number[] = [];
-    for (let round = 0; round < ROUNDS; round++) {
-      await sleep(INTERVAL_MS);
-      requests.push(await countRequests(simulator));
-      await forgetRequests(simulator);
-    }
+    const requests = await countUntilSilent(simulator);
     stop.abort();
     await following;
-    row('upstream requests', [`${requests.join(', ')} in ${ROUNDS} intervals of ${INTERVAL_MS / 1_000} s`]);
+    row('upstream requests', [`${requests} per interval`, `${(requests / RUNS).toFixed(2)} per run`]);
   } finally {
     await cluster.close();
     await database.close();
@@ -98,11 +93,15 @@ async function startRuns(
   }
 }
 
-async function countRequests({ baseUrl }: Simulator): Promise<number> {
-  const answer = (await (await fetch(`${baseUrl}/__control/requests`)).json()) as
-    | readonly unknown[]
-    | { requests: readonly unknown[] };
-  return Array.isArray(answer) ? answer.length : (answer as { requests: readonly unknown[] }).requests.length;
+/** How many requests have come when no more come for a while. */
+async function countUntilSilent({ baseUrl }: Simulator): Promise<number> {
+  let counted = -1;
+  for (;;) {
+    const log = (await (await fetch(`${baseUrl}/__control/requests`)).json()) as readonly unknown[];
+    if (log.length > 0 && log.length === counted) return counted;
+    counted = log.length;
+    await sleep(SILENCE_MS);
+  }
 }
 
 async function forgetRequests({ baseUrl }: Simulator): Promise<void> {

@@ -44,6 +44,11 @@ export class PlannedRunChanges {
     return { changes, close };
   }
 
+  /** How many subscribers there are, of all runs. */
+  get subscriberCount(): number {
+    return this.#subscribers.values().reduce((count, { size }) => count + size, 0);
+  }
+
   /**
    * The run's state now and after every change, each once and in order, up to and including its final one;
    * nothing at all when there is no such run. Fails with `SubscriberTooSlow` when it is not read.
