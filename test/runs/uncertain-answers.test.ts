@@ -106,7 +106,7 @@ test('what was accepted is not asked for again, although the list does not show 
 });
 
 test('what was accepted while somebody canceled it is known to be accepted, although the list does not show it', async () => {
-  const failoverId = 'unlisted-and-canceled';
+  const failoverId = 'canceled-meanwhile';
   await runs.fault({ kind: 'slow', ms: 500, method: 'POST', path: `${failoverId}/planned-run`, times: 1 });
   const watch = await runs.watch(await runs.started(runs.nextGroup(), {}, { failoverId }));
   await watch.until((run) => countOf(run, 'SUBMITTING') === 1);
