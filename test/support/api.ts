@@ -32,6 +32,7 @@ export const HANDLER_OPTIONS = {
   maxTokens: 60_000,
   maxDepth: 15,
   maxAliases: 50,
+  maxNodes: 50_000,
   allowedOrigins: [],
 };
 
@@ -57,6 +58,8 @@ export interface TestApiOptions {
   readonly limits?: Partial<ClusterLimits> | undefined;
   /** In milliseconds, short enough for tests. */
   readonly pollIntervalMs?: number | undefined;
+  readonly submissionGraceMs?: number | undefined;
+  readonly cancelAbandonMs?: number | undefined;
 }
 
 /** The simulator whose time stands still unless control moves it, or the speed is set. */
@@ -70,6 +73,8 @@ export async function openTestApi({
   worker = false,
   limits,
   pollIntervalMs = 50,
+  submissionGraceMs = 1_000,
+  cancelAbandonMs = 1_000,
 }: TestApiOptions = {}) {
   const database = await openTestDatabase();
   const logger = recordingLogger();
@@ -92,10 +97,16 @@ export async function openTestApi({
     { maxObjects: 10_000 },
   );
   const handler = createGraphQLHandler(useCases, { ...HANDLER_OPTIONS, logger });
-  const timing = { pollIntervalMs, submissionGraceMs: 1_000, cancelAbandonMs: 1_000 };
+  const timing = { pollIntervalMs, submissionGraceMs, cancelAbandonMs };
   const work = createWorkerUseCases(repositories, clusters, timing);
   const working = worker
-    ? await startWorker({ queue, runs: repositories.plannedRuns, ...work, logger })
+    ? await startWorker({
+        queue,
+        runs: repositories.plannedRuns,
+        ...work,
+        clusterCount: clusters.length,
+        logger,
+      })
     : undefined;
 
   /** Posts the body as it stands. */
@@ -117,7 +128,7 @@ export async function openTestApi({
     for (const cluster of clusters) await cluster.close();
     await database.drop();
   };
-  return { handler, logger, database, repositories, useCases, clusters, post, execute, close };
+  return { handler, logger, database, repositories, changes, useCases, clusters, post, execute, close };
 }
 
 function connectTo(simulator: Simulator | undefined, limits: TestApiOptions['limits']): CohesityCluster[] {
