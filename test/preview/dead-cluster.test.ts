@@ -153,7 +153,11 @@ it('the service starts, is ready and serves the other cluster although one of it
   const folder = temporaryFolder();
   const file = join(folder, 'clusters.yaml');
   writeClustersFile(file, (await withClosedPort('beta')).clusters);
-  const { config, problems } = readConfig({ CLUSTERS_FILE: file, DATABASE_URL: 'memory://', PORT: '0' });
+  const { config, problems } = readConfig('server', {
+    CLUSTERS_FILE: file,
+    DATABASE_URL: 'memory://',
+    PORT: '0',
+  });
   expect(problems).toEqual([]);
   if (config === null) return;
   const service = await startService(config, { server: true, worker: true }, recordingLogger());
