@@ -15,7 +15,7 @@ describe('control', () => {
     const memberIds = ['101', '9007199254740993'];
     await harness.control('POST', 'groups', { cluster: 'alpha', protectionGroupId, memberIds, policyId });
     const changed = await harness.group('Databases');
-    expect(changed).toMatchObject({ policyId, numProtectedObjects: 2 });
+    expect(changed).toMatchObject({ policyId, numProtectedObjects: 2n });
     expect(changed.vmwareParams.objects.map(({ id }: { id: bigint }) => id)).toEqual([
       101n,
       9007199254740993n,
