@@ -1,7 +1,6 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import type { ClusterLimits } from '../../src/cohesity/options.ts';
 import { startService } from '../../src/compose.ts';
 import { readConfig } from '../../src/config.ts';
 import { writeClustersFile } from '../../src/simulator/clusters-file.ts';
@@ -26,11 +25,26 @@ const PREVIEW = /* GraphQL */ `
   }
 `;
 
+type Api = Awaited<ReturnType<typeof openTestApi>>;
+
+/** Long enough for the cluster that lives. */
+const REQUEST_TIMEOUT_MS = 3_000;
+
 let simulator: Simulator;
+let api: Api;
+/** The service whose alpha is where nothing listens. */
+let apiOfClosedPort: Api;
 beforeAll(async () => {
   simulator = await startTestSimulator();
+  const limits = { ...QUICK, requestTimeoutMs: REQUEST_TIMEOUT_MS };
+  api = await openTestApi({ simulator, limits });
+  apiOfClosedPort = await openTestApi({ simulator: await withClosedPort('alpha'), limits });
 });
-afterAll(() => simulator?.close());
+afterAll(async () => {
+  await api?.close();
+  await apiOfClosedPort?.close();
+  await simulator?.close();
+});
 beforeEach(() => control(simulator, 'POST', 'reset', {}));
 
 /** The same clusters, with one at an address where nothing listens. */
@@ -53,7 +67,6 @@ const DEATHS: Record<
   {
     kill?: () => Promise<unknown>;
     isPortClosed?: true;
-    limits?: Partial<ClusterLimits>;
     status: string;
     code: string;
     message: RegExp;
@@ -73,8 +86,6 @@ const DEATHS: Record<
   },
   'does not answer in time': {
     kill: fault({ kind: 'slow', ms: 600_000 }),
-    // Long enough for the living one.
-    limits: { requestTimeoutMs: 3_000 },
     status: 'DOWN',
     code: 'CLUSTER_UNREACHABLE',
     message: /none within 3000 ms/,
@@ -101,12 +112,11 @@ const DEATHS: Record<
 
 describe.each(Object.entries(DEATHS))('one cluster of two that %s', (_how, death) => {
   it('says so, also in a preview, and the other one answers', async () => {
-    const clusters = death.isPortClosed ? await withClosedPort('alpha') : simulator;
-    const api = await openTestApi({ simulator: clusters, limits: { ...QUICK, ...death.limits } });
-    onTestFinished(() => api.close());
+    const service = death.isPortClosed ? apiOfClosedPort : api;
+    const execute = service.executeAnew();
     const { id: protectionGroupId } = groupNamed(simulator, 'ERP');
     await death.kill?.();
-    const { data, errors } = (await api.execute(CLUSTERS)) as Answer;
+    const { data, errors } = (await execute(CLUSTERS)) as Answer;
     expect(data.clusters).toEqual([
       {
         name: 'alpha',
@@ -132,7 +142,7 @@ describe.each(Object.entries(DEATHS))('one cluster of two that %s', (_how, death
     ]);
 
     const configuration = { replicationClusterId: BETA, protectionGroupId, objects: [{ objectId: '101' }] };
-    const previewed = await api.execute(PREVIEW, { configuration });
+    const previewed = await execute(PREVIEW, { configuration });
     expect(previewed.errors).toBeUndefined();
     expect(previewed.data.previewPlannedRun).toEqual({
       ready: false,
@@ -145,7 +155,7 @@ describe.each(Object.entries(DEATHS))('one cluster of two that %s', (_how, death
       ],
       effects: null,
     });
-    expect(JSON.stringify({ errors, previewed, lines: api.logger.lines })).not.toContain('alpha-key');
+    expect(JSON.stringify({ errors, previewed, lines: service.logger.lines })).not.toContain('alpha-key');
   });
 });
 
