@@ -67,6 +67,8 @@ export class HttpServerBuilder {
     const route = this.#route(path);
     response.setHeader('x-request-id', requestId);
     response.setHeader('x-content-type-options', 'nosniff');
+    // A page that showed the explorer in a frame could have its visitor click there.
+    response.setHeader('content-security-policy', "frame-ancestors 'none'");
     if (this.#draining) response.setHeader('connection', 'close');
     this.#open.add(response);
     response.once('close', () => {
@@ -146,7 +148,8 @@ function isEventStream(response: ServerResponse): boolean {
 }
 
 function answerJson(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' };
+  response.writeHead(status, headers).end(JSON.stringify(body));
 }
 
 function answerError(response: ServerResponse, status: number, code: string, message: string): void {
