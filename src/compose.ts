@@ -5,6 +5,7 @@ import { Closers } from './closers.ts';
 import type { Config } from './config.ts';
 import { createGraphQLHandler } from './graphql/handler.ts';
 import { type HttpServer, HttpServerBuilder } from './graphql/http/server.ts';
+import { createSocketOperations } from './graphql/socket-operations.ts';
 import { openClusters, openStore } from './open-parts.ts';
 import { databasePartProblem, listenProblem } from './startup-error.ts';
 import type { OpenDatabase } from './store/database.ts';
@@ -88,7 +89,14 @@ function openQueue(
 
 async function addWorker({ config, logger, repositories, clusters, queue, closers }: Ground): Promise<void> {
   const { submit, follow } = createWorkerUseCases(repositories, clusters, config);
-  const worker = await startWorker({ queue, runs: repositories.plannedRuns, submit, follow, logger });
+  const worker = await startWorker({
+    queue,
+    runs: repositories.plannedRuns,
+    submit,
+    follow,
+    clusterCount: clusters.length,
+    logger,
+  });
   closers.add(() => worker.stop());
 }
 
@@ -108,8 +116,12 @@ async function addServer(ground: Ground): Promise<HttpServer> {
     (transaction, failoverId) => queue.enqueueSubmission(failoverId, transaction),
     config,
   );
+  const graphql = createGraphQLHandler(useCases, { ...config, logger });
   const builder = new HttpServerBuilder({
-    graphql: createGraphQLHandler(useCases, { ...config, logger }),
+    graphql,
+    socketOperations: createSocketOperations(graphql),
+    maxRequestBytes: config.maxRequestBytes,
+    countSubscribers: () => changes.subscriberCount,
     allowedHosts: config.allowedHosts,
     allowedOrigins: config.allowedOrigins,
     healthChecks: { database: () => database.ping() },

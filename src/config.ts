@@ -110,7 +110,8 @@ const SETTINGS = z.object({
   SIMULATOR_SPEED: integer(0, 100_000).default(30),
   WORKER: flag.default(true),
   POLL_INTERVAL_MS: integer(50, 3_600_000).default(2_000),
-  SUBMISSION_GRACE_MS: integer(0, 86_400_000).default(60_000),
+  // Without a pause, a request that is never answered would be repeated at once, and for ever.
+  SUBMISSION_GRACE_MS: integer(1_000, 86_400_000).default(60_000),
   CANCEL_ABANDON_MS: integer(0, 86_400_000).default(30_000),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], {

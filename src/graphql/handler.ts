@@ -1,11 +1,12 @@
 import { createYoga } from 'graphql-yoga';
 import type { Logger } from '../app/logger.ts';
+import { SubscriberTooSlow } from '../app/planned-run-changes.ts';
 import { ANONYMOUS } from '../app/viewer.ts';
 import type { GraphQLContext } from './context.ts';
 import { graphiql, renderGraphiQL } from './graphiql.ts';
 import { type DocumentLimits, limitDocuments } from './limits.ts';
-import { createLoaders } from './loaders.ts';
-import { maskError } from './mask-error.ts';
+import { createLoaders, createSharedLoaders } from './loaders.ts';
+import { maskError, originOf } from './mask-error.ts';
 import { acceptOnlyJsonBodies, allowOnlyQueriesOverGet } from './methods.ts';
 import { limitNodes } from './node-limit.ts';
 import { chooseRequestId, currentRequestId } from './request-id.ts';
@@ -27,13 +28,14 @@ export interface GraphQLHandlerOptions extends DocumentLimits {
 /** The GraphQL endpoint as a fetch-style handler that also serves node:http. */
 export function createGraphQLHandler(useCases: UseCases, options: GraphQLHandlerOptions) {
   const { logger, allowedOrigins } = options;
+  const sharedLoaders = createSharedLoaders(useCases);
   return createYoga<object, GraphQLContext>({
     schema: createExecutableSchema(useCases),
     graphqlEndpoint: GRAPHQL_PATH,
     context: ({ request }) => ({
       requestId: currentRequestId() ?? chooseRequestId(request.headers.get('x-request-id') ?? undefined),
       viewer: ANONYMOUS,
-      loaders: createLoaders(useCases),
+      loaders: createLoaders(useCases, sharedLoaders),
     }),
     graphiql,
     renderGraphiQL,
@@ -50,8 +52,12 @@ export function createGraphQLHandler(useCases: UseCases, options: GraphQLHandler
       debug: () => {},
       info: (...parts) => logger.info({ requestId: currentRequestId() }, parts.join(' ')),
       warn: (...parts) => logger.warn({ requestId: currentRequestId() }, parts.join(' ')),
-      error: (error) =>
-        logger.error({ requestId: currentRequestId(), err: error }, 'An operation failed unexpectedly'),
+      error: (error) => {
+        const requestId = currentRequestId();
+        if (originOf(error) instanceof SubscriberTooSlow)
+          logger.warn({ requestId }, 'A subscriber was cut off: too slow');
+        else logger.error({ requestId, err: error }, 'An operation failed unexpectedly');
+      },
     },
     plugins: [
       limitDocuments(options),

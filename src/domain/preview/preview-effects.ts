@@ -26,7 +26,7 @@ export function previewEffects(
   nextRunAt: Date | null,
 ): PreviewEffects {
   return {
-    ...affectedOperations(configuration, snapshot.ongoingRuns),
+    ...affectedOperations(configuration, snapshot.ongoingRuns, snapshot.failoverRunIds),
     run: describeRun(configuration, snapshot),
     pausesNextRuns: configuration.pauseNextRuns,
     nextRunAt,
