@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { send } from '../support/http.ts';
-import { openTestServer, type TestServer } from '../support/http-server.ts';
+import { openTestServer, type TestServer } from '../support/server.ts';
 
 const ALLOWED = 'https://console.example';
 let server: TestServer;
 let port: string;
 beforeAll(async () => {
   server = await openTestServer({ allowedHosts: ['server.example'], allowedOrigins: [ALLOWED] });
-  port = new URL(server.url).port;
+  port = new URL(server.server.url).port;
 });
 afterAll(() => server.close());
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 const body = '{"query":"{ viewer { name } }"}';
 const post = (headers: Record<string, string>) =>
-  send(`${server.url}/graphql`, { method: 'POST', headers: { ...JSON_TYPE, ...headers }, body });
+  send(`${server.server.url}/graphql`, { method: 'POST', headers: { ...JSON_TYPE, ...headers }, body });
 const refused = { status: 403, body: expect.stringContaining('FOREIGN_REQUEST') };
 
 describe('the name that the server is addressed by', () => {
@@ -40,12 +40,12 @@ describe('the name that the server is addressed by', () => {
   ])('may not be %j, which a page could have pointed at this machine', async (host) => {
     expect(await post({ host })).toMatchObject(refused);
     // Neither may anything else be read by such a page.
-    expect(await send(`${server.url}/metrics`, { headers: { host } })).toMatchObject(refused);
+    expect(await send(`${server.server.url}/metrics`, { headers: { host } })).toMatchObject(refused);
   });
 
   it('may be any where the operator allows that', async () => {
     const open = await openTestServer({ allowedHosts: null });
-    const answer = await send(`${open.url}/health/live`, { headers: { host: 'anything.example' } });
+    const answer = await send(`${open.server.url}/health/live`, { headers: { host: 'anything.example' } });
     expect(answer.status).toBe(200);
     await open.close();
   });
@@ -53,7 +53,7 @@ describe('the name that the server is addressed by', () => {
 
 describe('pages', () => {
   it('of the server itself are served', async () => {
-    expect((await post({ origin: server.url })).status).toBe(200);
+    expect((await post({ origin: server.server.url })).status).toBe(200);
   });
 
   it.each([
@@ -64,7 +64,7 @@ describe('pages', () => {
     'http://console.example',
   ])('of %s are refused, with and without preflight', async (origin) => {
     expect(await post({ origin })).toMatchObject(refused);
-    const preflight = await send(`${server.url}/graphql`, {
+    const preflight = await send(`${server.server.url}/graphql`, {
       method: 'OPTIONS',
       headers: { origin, 'access-control-request-method': 'POST' },
     });
@@ -78,7 +78,7 @@ describe('pages', () => {
   });
 
   it('of allowed origins are served, and may read the answer', async () => {
-    const preflight = await send(`${server.url}/graphql`, {
+    const preflight = await send(`${server.server.url}/graphql`, {
       method: 'OPTIONS',
       headers: {
         origin: ALLOWED,
@@ -94,7 +94,7 @@ describe('pages', () => {
 });
 
 test('no page may show the explorer in a frame', async () => {
-  const { headers } = await send(`${server.url}/graphql`, { headers: { accept: 'text/html' } });
+  const { headers } = await send(`${server.server.url}/graphql`, { headers: { accept: 'text/html' } });
   expect(headers).toMatchObject({
     'content-type': expect.stringContaining('text/html'),
     'content-security-policy': "frame-ancestors 'none'",

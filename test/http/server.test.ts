@@ -1,7 +1,11 @@
+import { once } from 'node:events';
+import { Agent, type IncomingMessage, request } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HANDLER_OPTIONS } from '../support/api.ts';
-import { postOperation, send } from '../support/http.ts';
-import { openTestServer, type TestServer } from '../support/http-server.ts';
+import { answerTo, postOperation, send } from '../support/http.ts';
+import { LARGE_ANSWER } from '../support/large-answer.ts';
+import { openTestServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -9,7 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const get = (path: string, headers: Record<string, string> = {}) => send(`${server.url}${path}`, { headers });
+const get = (path: string, headers: Record<string, string> = {}) =>
+  send(`${server.server.url}${path}`, { headers });
 
 describe('paths', () => {
   it('the root leads to GraphQL', async () => {
@@ -95,7 +100,7 @@ describe('metrics', () => {
 
 describe('bodies', () => {
   const post = (body: string, headers: Record<string, string> = {}) =>
-    send(`${server.url}/graphql`, {
+    send(`${server.server.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body,
@@ -143,13 +148,39 @@ describe('health', () => {
       return checked.promise;
     };
     const stopping = await openTestServer({ healthChecks: { slow } });
-    const answer = send(`${stopping.url}/health/ready`);
+    const answer = send(`${stopping.server.url}/health/ready`);
     await asked.promise;
-    const stopped = stopping.stop(60_000);
+    const stopped = stopping.server.close(60_000);
     checked.resolve();
     expect(await answer).toMatchObject({ status: 503, headers: { connection: 'close' } });
     expect(JSON.parse((await answer).body)).toMatchObject({ ready: false, checks: { slow: 'up' } });
     await stopped;
+    await stopping.close();
+  });
+});
+
+describe('stopping', () => {
+  it('waits until a slow client has taken all of its answer', async () => {
+    const stopping = await openTestServer();
+    const asked = request(stopping.url, { method: 'POST', headers: { 'content-type': 'application/json' } });
+    asked.end(LARGE_ANSWER);
+    const [response] = (await once(asked, 'response')) as [IncomingMessage];
+    const stopped = stopping.server.close(60_000);
+    const text = (await response.toArray()).join('');
+    expect(JSON.parse(text).data.validateFailoverRunConfiguration.configuration.b49).toMatch(/^\{.*\}$/);
+    await stopped;
+    await stopping.close();
+  });
+
+  it('ends connections that nothing is under way on, before and after an answer', async () => {
+    const stopping = await openTestServer();
+    const { port } = new URL(stopping.url);
+    const silent = connect(Number(port), '127.0.0.1');
+    const agent = new Agent({ keepAlive: true });
+    await answerTo(request(`${stopping.server.url}/health/live`, { agent }).end());
+    await stopping.server.close(60_000);
+    await once(silent, 'close');
+    agent.destroy();
     await stopping.close();
   });
 });
@@ -163,8 +194,8 @@ describe('a database that fails under the server', () => {
   afterAll(() => failing.close());
 
   it('makes it live, but not ready, without telling strangers why', async () => {
-    expect((await send(`${failing.url}/health/live`)).status).toBe(200);
-    const answer = await send(`${failing.url}/health/ready`);
+    expect((await send(`${failing.server.url}/health/live`)).status).toBe(200);
+    const answer = await send(`${failing.server.url}/health/ready`);
     expect(answer.status).toBe(503);
     expect(JSON.parse(answer.body)).toEqual({ ready: false, checks: { database: 'down' } });
     expect(failing.logger.lines).toContainEqual(
@@ -173,7 +204,7 @@ describe('a database that fails under the server', () => {
   });
 
   it('is a masked error under the request id that the log has, and no more', async () => {
-    const answer = await send(`${failing.url}/graphql`, {
+    const answer = await send(`${failing.server.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-request-id': 'trace-1' },
       body: JSON.stringify({ query: '{ failoverRunConfigurations { nodes { id } } }' }),
@@ -194,7 +225,7 @@ describe('a database that fails under the server', () => {
   });
 
   it('does not touch what needs no database', async () => {
-    const { data } = await postOperation(failing.url, '{ viewer { name } }');
+    const { data } = await postOperation(failing.server.url, '{ viewer { name } }');
     expect(data).toEqual({ viewer: { name: 'anonymous' } });
   });
 });
