@@ -160,8 +160,9 @@ describe('health', () => {
 });
 
 describe('stopping', () => {
-  it('waits until a slow client has taken all of its answer', async () => {
+  it('waits until a slow client has taken all of its answer, and then for nothing more of it', async () => {
     const stopping = await openTestServer();
+    stopping.server.node.keepAliveTimeout = 600_000;
     const asked = request(stopping.url, { method: 'POST', headers: { 'content-type': 'application/json' } });
     asked.end(LARGE_ANSWER);
     const [response] = (await once(asked, 'response')) as [IncomingMessage];

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import type { Server, ServerResponse } from 'node:http';
-import { Server as NetServer, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 
 /**
- * The connections of an HTTP server and the answers under way on them, so that it can stop without cutting an
- * answer short. Node's own `close` does cut: to it a connection is idle as soon as its answer has been handed over,
- * although much of that may still have to travel.
+ * The connections of an HTTP server and the answers under way on them, so that it can stop as soon as it has
+ * answered. Node's own `close` waits for connections on which nothing was ever sent, as browsers open them in
+ * advance, and for kept-alive ones whose last answer came after it was called.
  */
 export class Connections {
   readonly #server: Server;
@@ -32,9 +32,7 @@ export class Connections {
   /** Takes no connections any more, and resolves when those that there are have ended, each after its last answer. */
   async drain(): Promise<void> {
     this.#draining = true;
-    const closed = new Promise<void>((resolve) => {
-      NetServer.prototype.close.call(this.#server, () => resolve());
-    });
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
     for (const [socket, answers] of this.#underWay) if (answers === 0) socket.destroy();
     for (const response of this.#responses) {
       if (!response.headersSent) response.setHeader('connection', 'close');
@@ -44,11 +42,6 @@ export class Connections {
     await closed;
     // The last ones end after their connection, and are to be logged before the process does.
     for (const response of this.#responses) await once(response, 'close');
-  }
-
-  /** Cuts what is left. */
-  cut(): void {
-    this.#server.closeAllConnections();
   }
 
   #track(socket: Socket, response: ServerResponse): void {

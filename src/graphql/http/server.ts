@@ -97,7 +97,7 @@ export class HttpServerBuilder {
       url: `http://${name}:${actualPort}`,
       node: server,
       close: async (graceMs) => {
-        await this.#close(connections, graceMs);
+        await this.#close(server, connections, graceMs);
         stalledClients.stop();
       },
     };
@@ -195,12 +195,12 @@ export class HttpServerBuilder {
     response.writeHead(200, { 'content-type': this.#metrics.registry.contentType }).end(text);
   }
 
-  async #close(connections: Connections, graceMs: number): Promise<void> {
+  async #close(server: Server, connections: Connections, graceMs: number): Promise<void> {
     this.#draining = true;
     const drained = connections.drain();
     this.#sockets.goAway();
     const cut = setTimeout(() => {
-      connections.cut();
+      server.closeAllConnections();
       this.#sockets.terminate();
     }, graceMs);
     await drained;
