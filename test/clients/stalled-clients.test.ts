@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { LARGE_ANSWER } from '../support/large-answer.ts';
 import { openTestServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -9,25 +10,9 @@ beforeAll(async () => {
 });
 afterAll(() => server?.close());
 
-/** An answer of some ten megabytes: more than fits into the buffers on the way. */
-const BODY = JSON.stringify({
-  query: `query ($configuration: FailoverRunConfigurationInput!) {
-    validateFailoverRunConfiguration(configuration: $configuration) { configuration {
-      ${Array.from({ length: 50 }, (_, index) => `b${index}: requestBody`).join(' ')} } } }`,
-  variables: {
-    configuration: {
-      replicationClusterId: '22',
-      protectionGroupId: '11:5:7',
-      objects: Array.from({ length: 8_000 }, (_, index) => ({
-        objectId: String(9_000_000_000_000_000_000n + BigInt(index)),
-      })),
-    },
-  },
-});
-
 async function ask(): Promise<IncomingMessage> {
   const asked = request(server.url, { method: 'POST', headers: { 'content-type': 'application/json' } });
-  asked.end(BODY);
+  asked.end(LARGE_ANSWER);
   const [response] = (await once(asked, 'response')) as [IncomingMessage];
   response.on('error', () => undefined);
   return response;
