@@ -111,6 +111,10 @@ describe('the limits and errors of HTTP hold', () => {
     ['depth', `{ ${'x { '.repeat(16)} y ${'}'.repeat(16)} }`],
     ['syntax', '{ viewer { name }'],
     ['names', '{ nonsense }'],
+    [
+      'nodes',
+      '{ plannedRuns(first: 100) { nodes { configuration { plannedRuns(first: 100) { nodes { configuration { plannedRuns(first: 100) { nodes { id } } } } } } } } }',
+    ],
     ['literals', '{ cluster(id: 9223372036854775808) { id } }'],
   ])('on %s', async (_name, query) => {
     const client = openClient();
