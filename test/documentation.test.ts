@@ -67,7 +67,7 @@ describe('the README', () => {
     ['MAX_DEPTH', 'maxDepth', '15'],
     ['MAX_ALIASES', 'maxAliases', '50'],
   ] as const)('tells the default of %s', (setting, field, expected) => {
-    expect(readConfig({}).config?.[field]).toBe(Number(expected));
+    expect(readConfig('server', {}).config?.[field]).toBe(Number(expected));
     const row = readme.split('\n').find((line) => line.startsWith('|') && line.includes(`\`${setting}\``));
     expect(row).toContain(`\`${expected}\``);
   });
