@@ -247,6 +247,9 @@ describe('when the server stops', () => {
     await asking.completed();
     expect(asking.results).toMatchObject([{ data: { plannedRuns: { nodes: [{ id }] } } }]);
     await stopped;
+    // By then everything has been logged: the process may end.
+    const logged = stopping.logger.lines.filter(({ message }) => message === 'socket closed');
+    expect(logged.map(({ fields }) => fields.code)).toEqual([1001, 1001]);
     expect(await Promise.all(closes)).toEqual([1001, 1001]);
     await stopping.close();
   });

@@ -210,6 +210,7 @@ export class HttpServerBuilder {
     this.#stalledClients.stop();
     // The last ones end after their connection, and are to be logged before the process does.
     for (const response of this.#responses) await once(response, 'close');
+    await this.#sockets.closed();
   }
 }
 
