@@ -205,6 +205,7 @@ export class HttpServerBuilder {
     }, graceMs);
     await drained;
     clearTimeout(cut);
+    await this.#sockets.closed();
   }
 }
 
