@@ -112,7 +112,7 @@ export class SubmitPlannedRun {
       throw new Error(`configuration ${run.configurationDigest} of a recorded run is missing`);
     // The write before the sending is the licence to send: whoever loses it looks again instead.
     const licensed = await this.#runs.change(run, { submissionAttemptedAt: this.#now() }, [
-      this.#event('SUBMITTING', run, `Asks ${cluster.name} for the run.`),
+      this.#event('SUBMITTING', run, `Asks ${cluster.name} to carry out the run.`),
     ]);
     if (licensed === null) return;
     try {

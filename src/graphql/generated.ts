@@ -620,7 +620,7 @@ export type PlannedRunEffects = {
   readonly nextRunAt: Maybe<Scalars['DateTime']['output']>;
   /** Whether all next runs are paused until the failover is completed, as `pauseNextRuns` asks. */
   readonly pausesNextRuns: Scalars['Boolean']['output'];
-  /** The run in one plain sentence. */
+  /** What the run would do, in a few plain sentences. */
   readonly run: Scalars['String']['output'];
   /** Ongoing operations on the same objects that the run would wait for, because `cancelNonFailoverRuns` is false. */
   readonly waitsFor: ReadonlyArray<RunOperation>;
