@@ -57,8 +57,16 @@ export class Explorer {
     await this.page.locator('.graphiql-tab-active').getByText(name, { exact: true }).waitFor();
   }
 
+  /**
+   * Runs the operation of the tab. GraphiQL takes note of a tab's operation a moment after it shows the tab, and
+   * until then asks for the one before, in vain and without a request: then press again, as people do.
+   */
   async play(): Promise<void> {
-    await this.page.locator('.graphiql-execute-button').click();
+    for (;;) {
+      const sent = this.page.waitForRequest((request) => request.method() === 'POST', { timeout: 2_000 });
+      await this.page.locator('.graphiql-execute-button').click();
+      if (await sent.then(Boolean, () => false)) return;
+    }
   }
 
   /** Types over the line of the query that begins with the given word. */
