@@ -41,7 +41,7 @@ try {
   await explorer.play();
   await explorer.answerWith('"kind": "BACKUP"');
   await takePicture('preview-waits');
-  await explorer.replaceLine('cancelNonFailoverRuns', '      cancelNonFailoverRuns: true');
+  await explorer.replaceLastWord('cancelNonFailoverRuns:', 'true');
   await explorer.play();
   await explorer.answerWith('Before that, cancels');
   await takePicture('preview-cancels');

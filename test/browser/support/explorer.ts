@@ -29,7 +29,11 @@ export class Explorer {
     });
     page.on('pageerror', (error) => this.problems.push(error.message));
     page.on('request', (request) => this.requested.push(request.url()));
-    page.on('requestfailed', (request) => this.problems.push(`${request.url()} failed`));
+    page.on('requestfailed', (request) => {
+      const reason = request.failure()?.errorText ?? 'unknown';
+      // The page itself lets go of a stream when it changes to another tab.
+      if (reason !== 'net::ERR_ABORTED') this.problems.push(`${request.url()} failed: ${reason}`);
+    });
     page.on('response', (response) => {
       if (response.status() >= 400) this.problems.push(`${response.url()} answered ${response.status()}`);
     });
@@ -69,12 +73,15 @@ export class Explorer {
     }
   }
 
-  /** Types over the line of the query that begins with the given word. */
-  async replaceLine(word: string, line: string): Promise<void> {
-    const old = this.page.locator('.graphiql-query-editor .view-line').getByText(new RegExp(`^\\s*${word}`));
-    // Three clicks select the line with its end.
-    await old.first().click({ clickCount: 3 });
-    await this.page.keyboard.insertText(`${line}\n`);
+  /** Types over the last word of the query's first line that begins with the given text. */
+  async replaceLastWord(beginning: string, word: string): Promise<void> {
+    const line = this.page.locator('.graphiql-query-editor .view-line', {
+      hasText: new RegExp(`^\\s*${beginning}`),
+    });
+    await line.first().click();
+    await this.page.keyboard.press('End');
+    await this.page.keyboard.press('ControlOrMeta+Shift+ArrowLeft');
+    await this.page.keyboard.insertText(word);
   }
 
   /** Resolves with all that is shown of the answer when it contains the text. */
