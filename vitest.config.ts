@@ -15,8 +15,9 @@ export default defineConfig({
           name: 'tests',
           include: ['test/**/*.test.ts'],
           exclude: ['test/faults/**', 'test/browser/**'],
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          // Generous: tests that start processes take their time on a busy machine.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

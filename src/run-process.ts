@@ -3,10 +3,8 @@ import { banner } from './banner.ts';
 import { type Service, type ServiceParts, startService } from './compose.ts';
 import type { Config, ReadConfigResult, SettingProblem } from './config.ts';
 import { StartupError } from './startup-error.ts';
+import { stopOnSignals } from './stop-on-signals.ts';
 import { tryParts, tryPorts } from './try-parts.ts';
-
-/** For what comes after the requests under way: jobs let go, connections closed. */
-const CLOSING_MS = 10_000;
 
 /** Runs a process from its configuration to its end: starts the parts, says so, and stops them on a signal. */
 export async function runProcess(result: ReadConfigResult, parts: ServiceParts): Promise<void> {
@@ -25,7 +23,7 @@ export async function runProcess(result: ReadConfigResult, parts: ServiceParts):
     return;
   }
   process.stdout.write(banner(service));
-  stopOnSignals(service, result.config.shutdownGraceMs + CLOSING_MS, logger);
+  stopOnSignals(service, result.config, logger);
 }
 
 /** Parts are opened one after the other, so that the first failure hides whether the ports behind it are free. */
@@ -41,29 +39,6 @@ async function otherPortProblems(
     simulatorPort: clusters === null ? simulatorPort : undefined,
   });
   return problems.filter(({ setting }) => !known.some((one) => one.setting === setting));
-}
-
-function stopOnSignals(service: Service, longestMs: number, logger: pino.Logger): void {
-  let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      // A second signal means that the operator does not want to wait.
-      if (stopping) process.exit(1);
-      stopping = true;
-      logger.info({ signal }, 'Finishing what is under way');
-      setTimeout(() => {
-        logger.error('Stopping takes too long: ending without the rest');
-        process.exit(1);
-      }, longestMs).unref();
-      service.close().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          logger.error({ err: error }, 'Stopping failed');
-          process.exit(1);
-        },
-      );
-    });
-  }
 }
 
 function fail(problems: readonly SettingProblem[]): void {

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../src/config.ts';
 import { openTestApi, startTestSimulator } from './support/api.ts';
@@ -80,6 +81,15 @@ describe('the README', () => {
 });
 
 describe('the documents', () => {
+  const documents = globSync('*.md').concat(globSync('docs/**/*.md'));
+
+  it.each(documents)('%s links to files that exist', (document) => {
+    const targets = [...readFileSync(document, 'utf8').matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)]
+      .map(([, target]) => target ?? '')
+      .filter((target) => !target.includes('://'));
+    expect(targets.filter((target) => !existsSync(join(dirname(document), target)))).toEqual([]);
+  });
+
   it('give every dependency its reason', () => {
     const text = readFileSync('docs/dependencies.md', 'utf8');
     const named = Object.keys({ ...dependencies, ...devDependencies });

@@ -135,7 +135,7 @@ export class SubmitPlannedRun {
     const licence: PlannedRunChange = { submissionAttemptedAt: at, failure: null };
     const licensed = await this.#runs.change(run, licence, [
       ...foundAgain(run, licence, at),
-      this.#event('SUBMITTING', run, `Asks ${cluster.name} for the run.`),
+      this.#event('SUBMITTING', run, `Asks ${cluster.name} to carry out the run.`),
     ]);
     if (licensed === null) return;
     // A licence that was long in coming may have lapsed, and then another worker may be sending.

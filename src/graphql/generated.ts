@@ -419,6 +419,7 @@ export type IssueSeverity =
   /** The operation is possible; weigh it first. */
   | 'WARNING';
 
+/** What can be done: create a configuration, start its planned run, cancel the failover. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
@@ -452,21 +453,25 @@ export type Mutation = {
 };
 
 
+/** What can be done: create a configuration, start its planned run, cancel the failover. */
 export type MutationCancelFailoverArgs = {
   input: CancelFailoverInput;
 };
 
 
+/** What can be done: create a configuration, start its planned run, cancel the failover. */
 export type MutationCreateFailoverRunConfigurationArgs = {
   input: CreateFailoverRunConfigurationInput;
 };
 
 
+/** What can be done: create a configuration, start its planned run, cancel the failover. */
 export type MutationImportFailoverRunConfigurationArgs = {
   input: ImportFailoverRunConfigurationInput;
 };
 
 
+/** What can be done: create a configuration, start its planned run, cancel the failover. */
 export type MutationStartPlannedRunArgs = {
   input: StartPlannedRunInput;
 };
@@ -620,7 +625,7 @@ export type PlannedRunEffects = {
   readonly nextRunAt: Maybe<Scalars['DateTime']['output']>;
   /** Whether all next runs are paused until the failover is completed, as `pauseNextRuns` asks. */
   readonly pausesNextRuns: Scalars['Boolean']['output'];
-  /** The run in one plain sentence. */
+  /** What the run would do, in a few plain sentences. */
   readonly run: Scalars['String']['output'];
   /**
    * Ongoing operations on the same objects that the run would wait for: all of them when `cancelNonFailoverRuns` is
@@ -845,6 +850,7 @@ export type ProtectionPolicy = {
   readonly replicatesTo: ReadonlyArray<RemoteCluster>;
 };
 
+/** What can be asked: configurations, clusters, previews and planned runs. */
 export type Query = {
   readonly __typename?: 'Query';
   /** The cluster with this id, or null when this service was not configured with it. */
@@ -885,16 +891,19 @@ export type Query = {
 };
 
 
+/** What can be asked: configurations, clusters, previews and planned runs. */
 export type QueryClusterArgs = {
   id: Scalars['Int64']['input'];
 };
 
 
+/** What can be asked: configurations, clusters, previews and planned runs. */
 export type QueryFailoverRunConfigurationArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be asked: configurations, clusters, previews and planned runs. */
 export type QueryFailoverRunConfigurationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -905,21 +914,25 @@ export type QueryFailoverRunConfigurationsArgs = {
 };
 
 
+/** What can be asked: configurations, clusters, previews and planned runs. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be asked: configurations, clusters, previews and planned runs. */
 export type QueryNodesArgs = {
   ids: ReadonlyArray<Scalars['ID']['input']>;
 };
 
 
+/** What can be asked: configurations, clusters, previews and planned runs. */
 export type QueryPlannedRunArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be asked: configurations, clusters, previews and planned runs. */
 export type QueryPlannedRunsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -930,12 +943,14 @@ export type QueryPlannedRunsArgs = {
 };
 
 
+/** What can be asked: configurations, clusters, previews and planned runs. */
 export type QueryPreviewPlannedRunArgs = {
   configuration: FailoverRunConfigurationInput;
   sourceClusterId?: InputMaybe<Scalars['Int64']['input']>;
 };
 
 
+/** What can be asked: configurations, clusters, previews and planned runs. */
 export type QueryValidateFailoverRunConfigurationArgs = {
   configuration: FailoverRunConfigurationInput;
   sourceClusterId?: InputMaybe<Scalars['Int64']['input']>;
@@ -1039,6 +1054,7 @@ export type StartPlannedRunPayload = {
   readonly plannedRun: Maybe<PlannedRun>;
 };
 
+/** What can be watched. */
 export type Subscription = {
   readonly __typename?: 'Subscription';
   /**
@@ -1050,6 +1066,7 @@ export type Subscription = {
 };
 
 
+/** What can be watched. */
 export type SubscriptionPlannedRunArgs = {
   id: Scalars['ID']['input'];
 };

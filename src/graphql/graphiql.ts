@@ -1,40 +1,47 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
+import { renderGraphiQL as renderPackagedGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { GraphiQLOptions } from 'graphql-yoga';
 
 const EXAMPLES = new URL('../../examples/', import.meta.url);
 
-/** One operation for explorers, with its variables where it has any. */
+/** One operation for explorers. */
 export interface Example {
   readonly name: string;
+  /** Without variables: GraphiQL shows the whole of it in one place. */
   readonly query: string;
-  /** JSON text. */
-  readonly variables: string | undefined;
 }
 
-/** The operations of `examples/`, in the order of their file names: `01-name.graphql`, `01-name.variables.json`. */
+/** The operations of `examples/`, in the order of their file names: `01-name.graphql`. */
 export function readExamples(): readonly Example[] {
-  const files = readdirSync(EXAMPLES).sort();
-  return files
+  return readdirSync(EXAMPLES)
     .filter((file) => file.endsWith('.graphql'))
-    .map((file) => {
-      const name = file.slice(0, -'.graphql'.length);
-      const variables = files.find((candidate) => candidate === `${name}.variables.json`);
-      return {
-        name,
-        query: readFileSync(new URL(file, EXAMPLES), 'utf8'),
-        variables: variables && readFileSync(new URL(variables, EXAMPLES), 'utf8'),
-      };
-    });
+    .sort()
+    .map((file) => ({
+      name: file.slice(0, -'.graphql'.length),
+      query: readFileSync(new URL(file, EXAMPLES), 'utf8'),
+    }));
 }
 
 /** GraphiQL from a package, never from a CDN: disaster recovery sites are often cut off from the internet. */
 export const graphiql: GraphiQLOptions = {
-  title: 'Planned Failover GraphQL',
-  // The types say an object list, the page reads the same from JSON.
-  defaultTabs: readExamples().map(({ query, variables }) => ({ query, variables: variables ?? null })),
+  // The tabs need the room that a longer title would take.
+  title: 'Planned Failover',
+  defaultTabs: readExamples().map(({ query }) => ({ query })),
+  // Closed, the editors for variables and headers leave the query all the height; a click opens them.
+  defaultEditorToolsVisibility: false,
+  // Unless told so, it subscribes over GET, which is for queries only.
+  method: 'POST',
   schemaDescription: true,
   inputValueDeprecation: true,
 };
 
-export { renderGraphiQL };
+/**
+ * GraphiQL leaves its tabs with a displacement that shows as soon as one is pressed: it jumps away from under the
+ * pointer, and the first click on every tab is lost.
+ */
+const HOLD_TABS_STILL = '<style>.graphiql-tab { transform: none !important; }</style>';
+
+/** The whole page, with everything that it needs. */
+export function renderGraphiQL(options: GraphiQLOptions): string {
+  return renderPackagedGraphiQL(options).replace('</head>', `${HOLD_TABS_STILL}</head>`);
+}

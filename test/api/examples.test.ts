@@ -7,10 +7,9 @@ import { readResults } from '../support/event-stream.ts';
 type Api = Awaited<ReturnType<typeof openTestApi>>;
 
 /** The results of an example: one, or those of a stream until its end. */
-async function run(api: Api, { query, variables }: Example): Promise<Answer[]> {
+async function run(api: Api, { query }: Example): Promise<Answer[]> {
   const accept = query.includes('\nsubscription ') ? 'text/event-stream' : 'application/json';
-  const body = JSON.stringify({ query, variables: variables && JSON.parse(variables) });
-  const response = await api.post(body, { accept });
+  const response = await api.post(JSON.stringify({ query }), { accept });
   return accept === 'application/json' ? [await response.json()] : Array.fromAsync(readResults(response));
 }
 

@@ -1,6 +1,11 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import WebSocket, { WebSocketServer } from 'ws';
+import { SocketConnection } from '../../src/graphql/http/socket-connection.ts';
+import { createSocketOperations } from '../../src/graphql/socket-operations.ts';
+import { LARGE_ANSWER } from '../support/large-answer.ts';
 import { openTestServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -9,25 +14,9 @@ beforeAll(async () => {
 });
 afterAll(() => server?.close());
 
-/** An answer of some ten megabytes: more than fits into the buffers on the way. */
-const BODY = JSON.stringify({
-  query: `query ($configuration: FailoverRunConfigurationInput!) {
-    validateFailoverRunConfiguration(configuration: $configuration) { configuration {
-      ${Array.from({ length: 50 }, (_, index) => `b${index}: requestBody`).join(' ')} } } }`,
-  variables: {
-    configuration: {
-      replicationClusterId: '22',
-      protectionGroupId: '11:5:7',
-      objects: Array.from({ length: 8_000 }, (_, index) => ({
-        objectId: String(9_000_000_000_000_000_000n + BigInt(index)),
-      })),
-    },
-  },
-});
-
 async function ask(): Promise<IncomingMessage> {
   const asked = request(server.url, { method: 'POST', headers: { 'content-type': 'application/json' } });
-  asked.end(BODY);
+  asked.end(LARGE_ANSWER);
   const [response] = (await once(asked, 'response')) as [IncomingMessage];
   response.on('error', () => undefined);
   return response;
@@ -42,4 +31,42 @@ test('a client that does not read its answer is cut off, one that does is not', 
   while (cutOff().length === 0) await new Promise(setImmediate);
   expect(cutOff()).toHaveLength(1);
   await expect(stalled.toArray()).rejects.toThrow();
+});
+
+test('of a client over a socket that does not read its answers nothing more is read, until it does', async () => {
+  const sockets = new WebSocketServer({
+    host: '127.0.0.1',
+    port: 0,
+    handleProtocols: () => 'graphql-transport-ws',
+  });
+  onTestFinished(() => void sockets.close());
+  await once(sockets, 'listening');
+  const operations = createSocketOperations(server.handler);
+  const near = new WebSocket(
+    `ws://127.0.0.1:${(sockets.address() as AddressInfo).port}`,
+    'graphql-transport-ws',
+  );
+  onTestFinished(() => near.terminate());
+  const [far] = (await once(sockets, 'connection')) as [WebSocket];
+  new SocketConnection(far, 'request', { operations, pingIntervalMs: 60_000, logger: server.logger });
+  if (near.readyState !== near.OPEN) await once(near, 'open');
+  near.send('{"type":"connection_init"}');
+  await once(near, 'message');
+
+  near.pause();
+  near.send(JSON.stringify({ id: '1', type: 'subscribe', payload: JSON.parse(LARGE_ANSWER) }));
+  while (!far.isPaused) await new Promise(setImmediate);
+  near.send(JSON.stringify({ id: '2', type: 'subscribe', payload: { query: '{ viewer { name } }' } }));
+  const answers: string[] = [];
+  const all = new Promise<void>((resolve) => {
+    near.on('message', (data) => {
+      const { id, type } = JSON.parse(String(data));
+      answers.push(`${type} ${id}`);
+      if (answers.length === 4) resolve();
+    });
+  });
+  near.resume();
+  await all;
+  expect(answers).toEqual(['next 1', 'complete 1', 'next 2', 'complete 2']);
+  expect(far.isPaused).toBe(false);
 });

@@ -18,7 +18,7 @@ let heard: Heard;
 let described: ConfigurationInput[];
 beforeAll(async () => {
   simulator = await startTestSimulator({ extraGroups: 8 });
-  server = await openTestServer({ simulator, worker: true });
+  server = await openTestServer({ simulator, worker: true, pollIntervalMs: 20 });
   heard = await Heard.on(new PlannedRunNotifications(server.database.driver));
   described = await describeRuns(server.execute);
 });

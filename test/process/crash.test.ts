@@ -1,14 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { createPostgresqlDatabase, TEST_DATABASE_URL } from '../support/database.ts';
 import { unpackEmbeddedSnapshot } from '../support/embedded-snapshot.ts';
 import { postOperation } from '../support/http.ts';
 import { ServiceProcess, type Settings } from '../support/service-process.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-
-// Processes take their time to start on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** Clients that write at the same time. */
 const WRITERS = 4;

@@ -1,12 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { occupyPort } from '../support/occupied-port.ts';
 import { ServiceProcess, type Settings } from '../support/service-process.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-
-// Processes take their time to start on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** The lines in which the process named its settings, after a check that it said nothing else. */
 async function refusals(settings: Settings, entry?: 'main.ts' | 'worker-main.ts'): Promise<string[]> {

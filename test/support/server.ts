@@ -1,27 +1,35 @@
+import { createGraphQLHandler } from '../../src/graphql/handler.ts';
 import { HttpServerBuilder, type HttpServerOptions } from '../../src/graphql/http/server.ts';
 import { createSocketOperations } from '../../src/graphql/socket-operations.ts';
 import { HANDLER_OPTIONS, openTestApi, type TestApiOptions } from './api.ts';
 
 /** What a test decides of the server beside the API. */
 export type TestServerOptions = TestApiOptions &
-  Partial<Pick<HttpServerOptions, 'allowedOrigins' | 'stallIntervalMs' | 'pingIntervalMs'>> & {
+  Partial<
+    Pick<
+      HttpServerOptions,
+      'allowedHosts' | 'allowedOrigins' | 'healthChecks' | 'stallIntervalMs' | 'pingIntervalMs'
+    >
+  > & {
     readonly connectionInitMs?: number | undefined;
   };
 
 /** The whole API, listening on a free port of loopback. */
 export async function openTestServer(options: TestServerOptions = {}) {
   const api = await openTestApi(options);
+  const { logger, database } = api;
+  const { allowedHosts = [], allowedOrigins = [] } = options;
   const builder = new HttpServerBuilder({
-    graphql: api.handler,
+    graphql: createGraphQLHandler(api.useCases, { ...HANDLER_OPTIONS, allowedOrigins, logger }),
     socketOperations: createSocketOperations(api.handler, options.connectionInitMs),
     maxRequestBytes: HANDLER_OPTIONS.maxRequestBytes,
     countSubscribers: () => api.changes.subscriberCount,
-    allowedHosts: [],
-    allowedOrigins: options.allowedOrigins ?? [],
+    allowedHosts,
+    allowedOrigins,
     stallIntervalMs: options.stallIntervalMs,
     pingIntervalMs: options.pingIntervalMs,
-    healthChecks: {},
-    logger: api.logger,
+    healthChecks: { database: () => database.ping(), ...options.healthChecks },
+    logger,
   });
   const server = await builder.listen('127.0.0.1', 0);
   const url = `${server.url}/graphql`;

@@ -1,4 +1,5 @@
 import type {
+  BackupOperation,
   OperationStatus,
   PlannedRunPollStatus,
   ProtectionRun,
@@ -38,20 +39,15 @@ export function deriveProgress(
 ): PlannedRunProgress {
   const replication = run?.replications.find(({ clusterId }) => clusterId === replicationClusterId) ?? null;
   const backupStatus = run?.backup?.status ?? poll.backupStatus;
-  const status = deriveStatus(
-    backupStatus,
-    replication?.status ?? null,
-    poll.runId !== null,
-    previous.status,
-  );
+  const runId = poll.runId ?? previous.runId;
+  const status = deriveStatus(backupStatus, replication?.status ?? null, runId !== null, previous.status);
   const replicationProgress =
     progress?.replications.find(({ clusterId }) => clusterId === replicationClusterId) ?? null;
   const ended = isFinal(status);
   return {
     status,
-    waitingOnOtherRunCancellations:
-      !ended && poll.waitingOnOtherRunCancellations === true && poll.runId === null,
-    runId: poll.runId ?? previous.runId,
+    waitingOnOtherRunCancellations: !ended && poll.waitingOnOtherRunCancellations === true && runId === null,
+    runId,
     percentComplete: derivePercent(
       status,
       previous.percentComplete,
@@ -66,7 +62,7 @@ export function deriveProgress(
     estimatedCompletionAt: ended ? null : estimateCompletion(status, progress, replicationProgress, now),
     startedAt: run?.backup?.startedAt ?? previous.startedAt,
     endedAt: ended ? (replication?.endedAt ?? run?.backup?.endedAt ?? now) : null,
-    failure: deriveFailure(status, run, replication),
+    failure: deriveFailure(status, backupStatus, run?.backup ?? null, replication),
   };
 }
 
@@ -142,13 +138,14 @@ function estimateCompletion(
 
 function deriveFailure(
   status: PlannedRunStatus,
-  run: ProtectionRun | null,
+  backupStatus: OperationStatus | null,
+  backup: BackupOperation | null,
   replication: ReplicationOperation | null,
 ): PlannedRunFailure | null {
   if (!isFinal(status) || status === 'SUCCEEDED' || status === 'SUCCEEDED_WITH_WARNING') return null;
-  const backup = run?.backup ?? null;
-  const part = isSucceeded(backup?.status ?? null) ? 'REPLICATION' : 'BACKUP';
-  const told = part === 'REPLICATION' ? replication?.message : backup?.messages.join(' ');
+  const isBackupAtFault = backupStatus !== null && UNSUCCESSFUL_ENDS[backupStatus] !== undefined;
+  const part = isBackupAtFault ? 'BACKUP' : 'REPLICATION';
+  const told = isBackupAtFault ? backup?.messages.join(' ') : replication?.message;
   return {
     code: `${part}_${status}`,
     message: told || `The ${part.toLowerCase()} on the cluster ended as ${status.toLowerCase()}.`,

@@ -21,24 +21,16 @@ const STORY: Record<PlannedRunStatus, string> = {
 
 /** The events that tell how a run got from one report of the cluster to the next. */
 export function transitionEvents(before: PlannedRun, after: PlannedRunProgress, at: Date): PlannedRunEvent[] {
-  const shared = {
-    kind: 'STATUS_CHANGED' as const,
-    at,
-    actor: SYSTEM,
-    from: before.status,
-    to: after.status,
-  };
+  const shared = { kind: 'STATUS_CHANGED' as const, at, actor: SYSTEM, to: after.status };
   const events: PlannedRunEvent[] = [];
-  if (after.waitingOnOtherRunCancellations && !before.waitingOnOtherRunCancellations)
-    events.push({
-      ...shared,
-      to: before.status,
-      message: 'The cluster waits until the other runs are canceled.',
-    });
   if (after.status !== before.status) {
     const scheduled = after.runId !== before.runId ? ` Scheduled as run ${after.runId}.` : '';
     const reason = after.failure === null ? '' : ` ${after.failure.message}`;
-    events.push({ ...shared, message: `${STORY[after.status]}${scheduled}${reason}` });
+    events.push({ ...shared, from: before.status, message: `${STORY[after.status]}${scheduled}${reason}` });
+  }
+  if (after.waitingOnOtherRunCancellations && !before.waitingOnOtherRunCancellations) {
+    const message = 'The cluster waits until the other runs are canceled.';
+    events.push({ ...shared, from: after.status, message });
   }
   return events;
 }

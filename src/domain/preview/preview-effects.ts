@@ -7,7 +7,7 @@ import type { SourceSnapshot } from './source-snapshot.ts';
 
 /** What a planned run will do, told before it starts. */
 export interface PreviewEffects extends AffectedOperations {
-  /** The run in one plain sentence. */
+  /** The run and what it does to others, in a few plain sentences. */
   readonly run: string;
   readonly pausesNextRuns: boolean;
   readonly nextRunAt: Date | null;
@@ -25,9 +25,10 @@ export function previewEffects(
   snapshot: SourceSnapshot,
   nextRunAt: Date | null,
 ): PreviewEffects {
+  const affected = affectedOperations(configuration, snapshot.ongoingRuns, snapshot.failoverRunIds);
   return {
-    ...affectedOperations(configuration, snapshot.ongoingRuns, snapshot.failoverRunIds),
-    run: describeRun(configuration, snapshot),
+    ...affected,
+    run: describeRun(configuration, snapshot, affected),
     pausesNextRuns: configuration.pauseNextRuns,
     nextRunAt,
     ignoresArchivalTo: (snapshot.policy?.archivesTo ?? []).map(({ id, name }) => name ?? String(id)),

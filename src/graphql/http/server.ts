@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -6,6 +5,7 @@ import type { Logger } from '../../app/logger.ts';
 import { GRAPHQL_PATH } from '../handler.ts';
 import { chooseRequestId, withRequestId } from '../request-id.ts';
 import type { SocketOperations } from '../socket-operations.ts';
+import { Connections } from './connections.ts';
 import { checkReadiness, type HealthChecks } from './health.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { type OriginPolicy, refuseForeign } from './origin.ts';
@@ -43,7 +43,7 @@ export interface HttpServer {
   readonly url: string;
   readonly node: Server;
   /**
-   * Stops listening, ends event streams without completing them, so that their clients come back elsewhere, lets
+   * Stops listening, cuts event streams without completing them, so that their clients come back elsewhere, lets
    * other requests in flight finish for this long, then cuts what is left.
    */
   close(graceMs: number): Promise<void>;
@@ -54,8 +54,6 @@ export class HttpServerBuilder {
   readonly #options: HttpServerOptions;
   readonly #sockets: SocketServer;
   readonly #metrics: Metrics;
-  readonly #responses = new Set<ServerResponse>();
-  readonly #stalledClients: StalledClients;
   #draining = false;
 
   constructor(options: HttpServerOptions) {
@@ -66,7 +64,6 @@ export class HttpServerBuilder {
       pingIntervalMs: options.pingIntervalMs ?? PING_INTERVAL_MS,
       logger: options.logger,
     });
-    this.#stalledClients = new StalledClients(this.#responses, options.stallIntervalMs ?? STALL_INTERVAL_MS);
     this.#metrics = createMetrics({
       countSubscribers: options.countSubscribers,
       countSockets: () => this.#sockets.count,
@@ -82,6 +79,11 @@ export class HttpServerBuilder {
       this.#serve(request, response),
     );
     server.on('upgrade', (request, connection, head) => this.#upgrade(request, connection, head));
+    const connections = new Connections(server);
+    const stalledClients = new StalledClients(
+      connections.responses,
+      this.#options.stallIntervalMs ?? STALL_INTERVAL_MS,
+    );
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(port, host, () => {
@@ -94,7 +96,10 @@ export class HttpServerBuilder {
     return {
       url: `http://${name}:${actualPort}`,
       node: server,
-      close: (graceMs) => this.#close(server, graceMs),
+      close: async (graceMs) => {
+        await this.#close(server, connections, graceMs);
+        stalledClients.stop();
+      },
     };
   }
 
@@ -105,10 +110,10 @@ export class HttpServerBuilder {
     const route = this.#route(path);
     response.setHeader('x-request-id', requestId);
     response.setHeader('x-content-type-options', 'nosniff');
+    // A page that showed the explorer in a frame could have its visitor click there.
+    response.setHeader('content-security-policy', "frame-ancestors 'none'");
     if (this.#draining) response.setHeader('connection', 'close');
-    this.#responses.add(response);
     response.once('close', () => {
-      this.#responses.delete(response);
       const seconds = (performance.now() - startedAt) / 1000;
       const status = response.statusCode;
       this.#metrics.observeRequest(
@@ -190,26 +195,17 @@ export class HttpServerBuilder {
     response.writeHead(200, { 'content-type': this.#metrics.registry.contentType }).end(text);
   }
 
-  async #close(server: Server, graceMs: number): Promise<void> {
+  async #close(server: Server, connections: Connections, graceMs: number): Promise<void> {
     this.#draining = true;
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    server.closeIdleConnections();
+    const drained = connections.drain();
     this.#sockets.goAway();
-    for (const response of this.#responses) {
-      // Kept alive, the connection would hold the process for seconds after its last answer.
-      if (!response.headersSent) response.setHeader('connection', 'close');
-      // A stream of events has no end to wait for. Cut, and not completed, it makes its client come again.
-      else if (isEventStream(response)) response.destroy();
-    }
     const cut = setTimeout(() => {
       server.closeAllConnections();
       this.#sockets.terminate();
     }, graceMs);
-    await closed;
+    await drained;
     clearTimeout(cut);
-    this.#stalledClients.stop();
-    // The last ones end after their connection, and are to be logged before the process does.
-    for (const response of this.#responses) await once(response, 'close');
+    await this.#sockets.closed();
   }
 }
 
@@ -217,12 +213,9 @@ function pathOf({ url }: IncomingMessage): string {
   return url?.split('?', 1)[0] ?? '/';
 }
 
-function isEventStream(response: ServerResponse): boolean {
-  return String(response.getHeader('content-type')).startsWith('text/event-stream');
-}
-
 function answerJson(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' };
+  response.writeHead(status, headers).end(JSON.stringify(body));
 }
 
 function answerError(response: ServerResponse, status: number, code: string, message: string): void {

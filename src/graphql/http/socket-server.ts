@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { handleProtocols } from 'graphql-ws';
@@ -41,6 +42,11 @@ export class SocketServer {
   /** Asks every client to come again elsewhere, once it has the answers that it waits for. */
   goAway(): void {
     for (const connection of this.#connections) void connection.goAway();
+  }
+
+  /** Resolves when no client is left and all about them has been logged. */
+  async closed(): Promise<void> {
+    for (const socket of this.#server.clients) await once(socket, 'close');
   }
 
   /** Cuts what is left. */
