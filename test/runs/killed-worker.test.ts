@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { PlannedRunChange } from '../../src/app/planned-run-port.ts';
+import { JobQueue } from '../../src/worker/job-queue.ts';
+import { recordingLogger } from '../support/api.ts';
+import { type Group, openRuns, type Runs } from './support/open-runs.ts';
+import type { Watch } from './support/watch.ts';
+
+const GRACE_MS = 700;
+
+/** Each test leaves behind what a worker leaves that is killed at one moment, and lets another one go on with it. */
+let runs: Runs;
+let queue: JobQueue;
+beforeAll(async () => {
+  runs = await openRuns({ worker: true, submissionGraceMs: GRACE_MS });
+  const { driver, url } = runs.api.database;
+  queue = await JobQueue.open(
+    driver.kind === 'embedded'
+      ? { kind: 'embedded', client: driver.client }
+      : { kind: 'postgresql', url: url ?? '' },
+    false,
+    recordingLogger(),
+  );
+});
+afterAll(async () => {
+  await queue.close();
+  await runs.close();
+});
+
+/** Records a run without a job, as far as the killed worker had brought it. */
+async function leftBehind(group: Group, failoverId: string, change: PlannedRunChange): Promise<Watch> {
+  const { plannedRuns, configurations } = runs.api.repositories;
+  await runs.configure(group);
+  const { items } = await configurations.list({ protectionGroupId: group.id }, 'DESC', { first: 1 });
+  const { run } = await plannedRuns.record(
+    {
+      failoverId,
+      configurationDigest: items[0]?.digest ?? '',
+      sourceClusterId: runs.alpha.id,
+      replicationClusterId: runs.beta.id,
+      protectionGroupId: group.id,
+      reason: null,
+      startedBy: 'operator',
+      createdAt: new Date(),
+    },
+    [],
+    async () => undefined,
+  );
+  await plannedRuns.change(run, change, []);
+  const { plannedRuns: listed } = await runs.execute(
+    'query ($filter: PlannedRunFilter) { plannedRuns(filter: $filter) { nodes { id } } }',
+    { filter: { protectionGroupId: group.id } },
+  );
+  return runs.watch(listed.nodes[0]);
+}
+
+/** What the killed worker had sent. */
+async function sent({ id, objectIds }: Group, failoverId: string): Promise<void> {
+  const { baseUrl, apiKey } = runs.alpha;
+  const objects = objectIds.map((objectId) => `{"objectId":${objectId}}`).join();
+  const response = await fetch(`${baseUrl}/data-protect/failover/${failoverId}/planned-run`, {
+    method: 'POST',
+    headers: { apiKey, 'content-type': 'application/json' },
+    body: `{"replicationClusterId":${runs.beta.id},"protectionGroupId":"${id}","objects":[${objects}]}`,
+  });
+  expect(response.status).toBe(201);
+}
+
+async function expectSuccess(watch: Watch, failoverId: string): Promise<void> {
+  await runs.advance(3_600);
+  expect((await watch.toTheEnd()).at(-1)?.status).toBe('SUCCEEDED');
+  expect(await runs.accepted(failoverId)).toBe(1);
+  expect(await runs.submissions(failoverId)).toHaveLength(1);
+}
+
+// The first one, before anybody follows the cluster for the sake of another run.
+test('killed after the acceptance, before anybody was asked to follow: the run is followed', async () => {
+  const group = runs.nextGroup();
+  await sent(group, 'unfollowed');
+  const watch = await leftBehind(group, 'unfollowed', { status: 'WAITING', submittedAt: new Date() });
+  await queue.enqueueSubmission('unfollowed');
+  await expectSuccess(watch, 'unfollowed');
+});
+
+test('killed before the answer came: the poll finds the run', async () => {
+  const group = runs.nextGroup();
+  await sent(group, 'no-answer');
+  const watch = await leftBehind(group, 'no-answer', { submissionAttemptedAt: new Date() });
+  await queue.enqueueSubmission('no-answer');
+  await watch.untilStatus('WAITING');
+  await expectSuccess(watch, 'no-answer');
+});
+
+test('killed before it had written down that it would send, although it had sent: the poll finds the run', async () => {
+  const group = runs.nextGroup();
+  await sent(group, 'unwritten');
+  const watch = await leftBehind(group, 'unwritten', {});
+  await queue.enqueueSubmission('unwritten');
+  await watch.untilStatus('WAITING');
+  await expectSuccess(watch, 'unwritten');
+});
+
+test('killed with the licence to send: the request is sent after the grace period', async () => {
+  const submissionAttemptedAt = new Date();
+  const watch = await leftBehind(runs.nextGroup(), 'unsent', { submissionAttemptedAt });
+  await queue.enqueueSubmission('unsent');
+  const { events } = await watch.untilStatus('WAITING');
+  const sending = events.find(({ kind }) => kind === 'SUBMITTING');
+  expect(Date.parse(sending?.at ?? '')).toBeGreaterThanOrEqual(submissionAttemptedAt.getTime() + GRACE_MS);
+  await expectSuccess(watch, 'unsent');
+});
