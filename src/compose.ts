@@ -5,8 +5,9 @@ import { Closers } from './closers.ts';
 import type { Config } from './config.ts';
 import { createGraphQLHandler } from './graphql/handler.ts';
 import { type HttpServer, HttpServerBuilder } from './graphql/http/server.ts';
+import { createSocketOperations } from './graphql/socket-operations.ts';
 import { openClusters, openStore } from './open-parts.ts';
-import { listenProblem } from './startup-error.ts';
+import { databasePartProblem, listenProblem } from './startup-error.ts';
 import type { OpenDatabase } from './store/database.ts';
 import { PlannedRunNotifications } from './store/planned-run-feed.ts';
 import { createRepositories, createUseCases, createWorkerUseCases, type Repositories } from './use-cases.ts';
@@ -51,7 +52,9 @@ export async function startService(config: Config, parts: ServiceParts, logger: 
   try {
     const { database, dataDirectory } = await openStore(config, logger, closers);
     const { clusters, simulator } = await openClusters(config, dataDirectory, logger, closers);
-    const queue = await openQueue(config, database, parts.worker, logger);
+    const queue = await openQueue(config, database, parts.worker, logger).catch((error: unknown) => {
+      throw databasePartProblem(config, error);
+    });
     closers.add(() => queue.close());
     const repositories = createRepositories(database);
     const ground: Ground = { config, logger, database, repositories, clusters, queue, closers };
@@ -86,7 +89,14 @@ function openQueue(
 
 async function addWorker({ config, logger, repositories, clusters, queue, closers }: Ground): Promise<void> {
   const { submit, follow } = createWorkerUseCases(repositories, clusters, config);
-  const worker = await startWorker({ queue, runs: repositories.plannedRuns, submit, follow, logger });
+  const worker = await startWorker({
+    queue,
+    runs: repositories.plannedRuns,
+    submit,
+    follow,
+    clusterCount: clusters.length,
+    logger,
+  });
   closers.add(() => worker.stop());
 }
 
@@ -95,7 +105,9 @@ async function addServer(ground: Ground): Promise<HttpServer> {
   const feed = new PlannedRunNotifications(database.driver);
   const { changes, close } = await PlannedRunChanges.open(repositories.plannedRuns, feed, (error) =>
     logger.error({ err: error }, 'Subscribers could not be brought up to date'),
-  );
+  ).catch((error: unknown) => {
+    throw databasePartProblem(config, error);
+  });
   closers.add(close);
   const useCases = createUseCases(
     repositories,
@@ -104,8 +116,12 @@ async function addServer(ground: Ground): Promise<HttpServer> {
     (transaction, failoverId) => queue.enqueueSubmission(failoverId, transaction),
     config,
   );
+  const graphql = createGraphQLHandler(useCases, { ...config, logger });
   const builder = new HttpServerBuilder({
-    graphql: createGraphQLHandler(useCases, { ...config, logger }),
+    graphql,
+    socketOperations: createSocketOperations(graphql),
+    maxRequestBytes: config.maxRequestBytes,
+    countSubscribers: () => changes.subscriberCount,
     allowedHosts: config.allowedHosts,
     allowedOrigins: config.allowedOrigins,
     healthChecks: { database: () => database.ping() },

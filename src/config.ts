@@ -30,7 +30,11 @@ export interface Config {
   readonly maxTokens: number;
   readonly maxDepth: number;
   readonly maxAliases: number;
+  readonly maxNodes: number;
 }
+
+/** What a process does decides which settings it needs. */
+export type ProcessRole = 'server' | 'worker';
 
 /** One setting that cannot be used; the message never repeats a secret. */
 export interface SettingProblem {
@@ -44,19 +48,18 @@ export type ReadConfigResult =
   | { readonly config: null; readonly problems: readonly SettingProblem[]; readonly usable: UsableSettings };
 
 /** What could be read in spite of problems elsewhere, so that the parts behind it can be tried as well. */
-export interface UsableSettings {
-  readonly databaseUrl?: string | undefined;
-  readonly dataDirectory?: string | undefined;
-}
+export type UsableSettings = Partial<
+  Pick<Config, 'databaseUrl' | 'dataDirectory' | 'host' | 'port' | 'simulatorPort'>
+>;
 
-const integer = (minimum: number, maximum: number) =>
-  z
+const integer = (minimum: number, maximum: number) => {
+  const error = `must be a whole number between ${minimum} and ${maximum}`;
+  return z
     .string()
-    .regex(/^\d{1,15}$/, { error: 'must be a whole number', abort: true })
+    .regex(/^\d{1,15}$/, { error, abort: true })
     .transform(Number)
-    .refine((value) => value >= minimum && value <= maximum, {
-      error: `must be between ${minimum} and ${maximum}`,
-    });
+    .refine((value) => value >= minimum && value <= maximum, { error });
+};
 
 const flag = z
   .enum(['true', 'false'], { error: 'must be true or false' })
@@ -76,16 +79,29 @@ const origins = list.refine(
   },
 );
 
+const hosts = list
+  .transform((entries) => entries.map((entry) => entry.toLowerCase()))
+  .refine(
+    (entries) =>
+      entries.every(
+        (entry) => URL.canParse(`http://${entry}`) && new URL(`http://${entry}`).hostname === entry,
+      ),
+    { error: 'must list host names such as console.example, without scheme and port, separated by commas' },
+  );
+
 const databaseUrl = z.string().refine((text) => text === 'memory://' || isPostgresUrl(text), {
   error: 'must be postgres://user:password@host:port/database, or memory:// for tests',
 });
+
+/** The variables that are set. */
+type Given = Readonly<Record<string, string | undefined>>;
 
 /** The settings by variable; README.md describes them. */
 const SETTINGS = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: integer(0, 65_535).default(4000),
   ALLOW_UNAUTHENTICATED: flag.default(false),
-  ALLOWED_HOSTS: list.default([]),
+  ALLOWED_HOSTS: hosts.default([]),
   ALLOWED_ORIGINS: origins.default([]),
   DATABASE_URL: databaseUrl.optional(),
   DATA_DIR: z.string().default('./data'),
@@ -94,7 +110,8 @@ const SETTINGS = z.object({
   SIMULATOR_SPEED: integer(0, 100_000).default(30),
   WORKER: flag.default(true),
   POLL_INTERVAL_MS: integer(50, 3_600_000).default(2_000),
-  SUBMISSION_GRACE_MS: integer(0, 86_400_000).default(60_000),
+  // Without a pause, a request that is never answered would be repeated at once, and for ever.
+  SUBMISSION_GRACE_MS: integer(1_000, 86_400_000).default(60_000),
   CANCEL_ABANDON_MS: integer(0, 86_400_000).default(30_000),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], {
@@ -107,40 +124,76 @@ const SETTINGS = z.object({
   MAX_TOKENS: integer(100, 10_000_000).default(60_000),
   MAX_DEPTH: integer(3, 100).default(15),
   MAX_ALIASES: integer(0, 10_000).default(50),
+  MAX_NODES: integer(100, 100_000_000).default(50_000),
 });
 
 /**
  * Reads the environment. An empty variable counts as unset.
  * @returns the configuration, or every problem at once
  */
-export function readConfig(environment: NodeJS.ProcessEnv = process.env): ReadConfigResult {
+export function readConfig(
+  role: ProcessRole = 'server',
+  environment: NodeJS.ProcessEnv = process.env,
+): ReadConfigResult {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const result = SETTINGS.safeParse(given);
   const problems: SettingProblem[] = (result.error?.issues ?? []).map((issue) => ({
     setting: String(issue.path[0]),
     message: issue.message,
   }));
-  const host = given.HOST ?? '127.0.0.1';
-  if (!isLoopbackHost(host) && given.ALLOW_UNAUTHENTICATED !== 'true') {
-    problems.push({
-      setting: 'HOST',
-      message: `${host} is reachable from other machines, and this server does not authenticate anyone: listen on 127.0.0.1, or set ALLOW_UNAUTHENTICATED=true if something in front of it does`,
-    });
-  }
+  problems.push(...(role === 'server' ? exposureProblems(given) : sharingProblems(given)));
   const clusters = readClusters(given.CLUSTERS_FILE, environment);
   problems.push(...clusters.problems);
-  if (!result.success || problems.length > 0) {
-    const faulty = new Set(problems.map(({ setting }) => setting));
-    return {
-      config: null,
-      problems,
-      usable: {
-        databaseUrl: faulty.has('DATABASE_URL') ? undefined : given.DATABASE_URL,
-        dataDirectory: given.DATABASE_URL === undefined ? (given.DATA_DIR ?? './data') : undefined,
-      },
-    };
+  if (result.success && problems.length === 0)
+    return { config: toConfig(result.data, clusters.clusters), problems: [] };
+  return { config: null, problems, usable: usableSettings(given, problems, role) };
+}
+
+/** The server must not be reachable by those whom nobody has authenticated. */
+function exposureProblems({ HOST: host = '127.0.0.1', ALLOW_UNAUTHENTICATED }: Given): SettingProblem[] {
+  if (isLoopbackHost(host) || ALLOW_UNAUTHENTICATED === 'true') return [];
+  const message = `${host} is reachable from other machines, and this server does not authenticate anyone: listen on 127.0.0.1, or set ALLOW_UNAUTHENTICATED=true if something in front of it does`;
+  return [{ setting: 'HOST', message }];
+}
+
+/** What a worker of its own shares with the servers must be outside of all of them. */
+function sharingProblems({ DATABASE_URL, CLUSTERS_FILE }: Given): SettingProblem[] {
+  const problems: SettingProblem[] = [];
+  if (DATABASE_URL === undefined || DATABASE_URL === 'memory://') {
+    const message = 'a worker of its own shares the database with the servers: it must be a postgres:// URL';
+    problems.push({ setting: 'DATABASE_URL', message });
   }
-  return { config: toConfig(result.data, clusters.clusters), problems: [] };
+  if (CLUSTERS_FILE === undefined) {
+    const message = 'a worker of its own must be given the same clusters as the servers';
+    problems.push({ setting: 'CLUSTERS_FILE', message });
+  }
+  return problems;
+}
+
+function usableSettings(
+  given: Given,
+  problems: readonly SettingProblem[],
+  role: ProcessRole,
+): UsableSettings {
+  const { shape } = SETTINGS;
+  const faulty = new Set(problems.map(({ setting }) => setting));
+  const store = {
+    databaseUrl: faulty.has('DATABASE_URL') ? undefined : given.DATABASE_URL,
+    dataDirectory:
+      role === 'server' && given.DATABASE_URL === undefined
+        ? shape.DATA_DIR.parse(given.DATA_DIR)
+        : undefined,
+  };
+  if (role === 'worker') return store;
+  return {
+    ...store,
+    host: faulty.has('HOST') ? undefined : shape.HOST.parse(given.HOST),
+    port: shape.PORT.safeParse(given.PORT).data,
+    simulatorPort:
+      given.CLUSTERS_FILE === undefined
+        ? shape.SIMULATOR_PORT.safeParse(given.SIMULATOR_PORT).data
+        : undefined,
+  };
 }
 
 function toConfig(settings: z.infer<typeof SETTINGS>, clusters: Config['clusters']): Config {
@@ -167,23 +220,8 @@ function toConfig(settings: z.infer<typeof SETTINGS>, clusters: Config['clusters
     maxTokens: settings.MAX_TOKENS,
     maxDepth: settings.MAX_DEPTH,
     maxAliases: settings.MAX_ALIASES,
+    maxNodes: settings.MAX_NODES,
   });
-}
-
-/** The same for a process without server: what it shares with the servers must be outside of all of them. */
-export function requireSharedParts(result: ReadConfigResult): ReadConfigResult {
-  if (result.config === null) return result;
-  const { databaseUrl, clusters } = result.config;
-  const problems: SettingProblem[] = [];
-  if (databaseUrl === undefined || !isPostgresUrl(databaseUrl)) {
-    const message = 'a worker of its own shares the database with the servers: it must be a postgres:// URL';
-    problems.push({ setting: 'DATABASE_URL', message });
-  }
-  if (clusters === null) {
-    const message = 'a worker of its own must be given the same clusters as the servers';
-    problems.push({ setting: 'CLUSTERS_FILE', message });
-  }
-  return problems.length === 0 ? result : { config: null, problems, usable: {} };
 }
 
 function readClusters(

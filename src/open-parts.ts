@@ -2,8 +2,9 @@ import type { Logger } from './app/logger.ts';
 import type { Closers } from './closers.ts';
 import { CohesityCluster } from './cohesity/cohesity-cluster.ts';
 import type { ClusterConnectionOptions } from './cohesity/options.ts';
-import type { Config, SettingProblem, UsableSettings } from './config.ts';
-import { type Simulator, startSimulator } from './simulator/start.ts';
+import type { Config } from './config.ts';
+import { UnreadableStateError } from './simulator/persistence.ts';
+import { SIMULATOR_HOST, type Simulator, startSimulator } from './simulator/start.ts';
 import { listenProblem, StartupError, storeProblem } from './startup-error.ts';
 import { type DataDirectory, lockDataDirectory } from './store/data-directory.ts';
 import { type OpenDatabase, openDatabase } from './store/database.ts';
@@ -50,13 +51,9 @@ export async function openClusters(
   const { simulatorPort: port, simulatorSpeed: speed } = config;
   const stateFile = dataDirectory?.pathOf('simulator.json');
   const simulator = await startSimulator({ port, speed, stateFile }).catch((error: unknown) => {
-    const problem = listenProblem({ host: '127.0.0.1', port }, error);
-    throw problem instanceof StartupError
-      ? new StartupError(
-          problem.problems.map((one) => ({ ...one, setting: 'SIMULATOR_PORT' })),
-          error,
-        )
-      : error;
+    if (error instanceof UnreadableStateError)
+      throw new StartupError([{ setting: 'DATA_DIR', message: error.message }], error);
+    throw listenProblem({ host: SIMULATOR_HOST, port }, error, 'SIMULATOR_PORT');
   });
   closers.add(() => simulator.close());
   const simulated = simulator.clusters.map(({ name, id, baseUrl, apiKey }) => ({
@@ -67,22 +64,6 @@ export async function openClusters(
     isSimulated: true,
   }));
   return { clusters: connect(simulated, logger, closers), simulator };
-}
-
-/** Problems of the database behind settings that could be read, found by trying it out. */
-export async function tryStore({
-  databaseUrl,
-  dataDirectory,
-}: UsableSettings): Promise<readonly SettingProblem[]> {
-  try {
-    if (databaseUrl !== undefined) await (await openDatabase({ url: databaseUrl })).close();
-    else if (dataDirectory !== undefined) lockDataDirectory(dataDirectory).release();
-    return [];
-  } catch (error) {
-    const problem = storeProblem(error);
-    if (problem === undefined) throw error;
-    return [problem];
-  }
 }
 
 function connect(

@@ -5,6 +5,7 @@ import { Clusters } from './app/clusters.ts';
 import { EarlierRuns } from './app/earlier-runs.ts';
 import { FailoverRunConfigurations } from './app/failover-run-configurations.ts';
 import { FollowCluster } from './app/follow-cluster.ts';
+import { LostCluster } from './app/lost-cluster.ts';
 import type { PlannedRunChanges } from './app/planned-run-changes.ts';
 import { PlannedRunPreviews } from './app/planned-run-preview.ts';
 import { type EnqueueSubmission, StartPlannedRun } from './app/start-planned-run.ts';
@@ -79,9 +80,10 @@ export function createWorkerUseCases(
     idleIntervalMs: pollIntervalMs * IDLE_FACTOR,
     downIntervalMs: pollIntervalMs * DOWN_FACTOR,
   };
+  const lost = new LostCluster(plannedRuns, cancelAbandonMs, now);
   const submissionTiming = { pollIntervalMs, submissionGraceMs };
   return {
-    submit: new SubmitPlannedRun(plannedRuns, configurations, clusters, submissionTiming, now),
-    follow: new FollowCluster(plannedRuns, clusters, followTiming, cancelAbandonMs, now),
+    submit: new SubmitPlannedRun(plannedRuns, configurations, clusters, lost, submissionTiming, now),
+    follow: new FollowCluster(plannedRuns, clusters, lost, followTiming, now),
   };
 }

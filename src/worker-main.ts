@@ -1,4 +1,4 @@
-import { readConfig, requireSharedParts } from './config.ts';
+import { readConfig } from './config.ts';
 import { runProcess } from './run-process.ts';
 
-await runProcess(requireSharedParts(readConfig()), { server: false, worker: true });
+await runProcess(readConfig('worker'), { server: false, worker: true });

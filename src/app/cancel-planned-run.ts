@@ -52,7 +52,7 @@ export class CancelPlannedRun {
     return this.#runs.change(
       run,
       wasNeverSent
-        ? { status: 'CANCELED', cancelRequestedAt: at, endedAt: at }
+        ? { status: 'CANCELED', cancelRequestedAt: at, endedAt: at, failure: null }
         : { status: 'CANCELING', cancelRequestedAt: at },
       [event],
     );

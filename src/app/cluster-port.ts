@@ -24,6 +24,12 @@ export interface ProtectionGroupQuery {
   readonly includeLastRun?: boolean | undefined;
 }
 
+/** An object, and the protection groups that hold it; `null` when the cluster does not tell them. */
+export interface ObjectProtection {
+  readonly object: ProtectedObject;
+  readonly protectionGroupIds: readonly string[] | null;
+}
+
 /** How many and which runs to list. */
 export interface RunQuery {
   /** Newest first. */
@@ -60,12 +66,8 @@ export interface Cluster {
    */
   ongoingRuns(since: Date): Promise<readonly OngoingRun[]>;
   runProgress(runId: string): Promise<RunProgress | null>;
-  /** The protection groups that hold each object; objects that the cluster does not know are absent. */
-  objectProtection(
-    objectIds: readonly bigint[],
-  ): Promise<
-    ReadonlyMap<bigint, { readonly object: ProtectedObject; readonly protectionGroupIds: readonly string[] }>
-  >;
+  /** What the cluster tells of each object; objects that it does not know are absent. */
+  objectProtection(objectIds: readonly bigint[]): Promise<ReadonlyMap<bigint, ObjectProtection>>;
   view(viewId: bigint): Promise<ViewFacts | null>;
   /** Whether the cluster is of a release that knows the newer run types; `null` when it cannot be told. */
   knowsNewerRunTypes(): Promise<boolean | null>;

@@ -2,16 +2,19 @@ import { LRUCache } from 'lru-cache';
 import type {
   ClusterIdentity,
   OngoingRun,
+  ProtectedObject,
   ProtectionGroup,
   ProtectionPolicy,
-  ProtectionRun,
   RemoteCluster,
 } from '../domain/cluster-facts.ts';
+import { objectsOfGroup } from '../domain/objects-of-group.ts';
 import type { Cluster, ProtectionGroupQuery } from './cluster-port.ts';
 
 /** How old an answer may be that a query gets: explorers and dashboards ask the same again and again. */
 const MAX_AGE_MS = 2_000;
 const MOST_ANSWERS = 1_000;
+/** Runs of a group among which its objects are looked for. */
+const RECENT_RUNS = 10;
 /** How far back runs are looked for that are still under way. */
 const ONGOING_WINDOW_MS = 7 * 24 * 60 * 60 * 1000;
 
@@ -49,15 +52,28 @@ export class ClusterReads {
 
   /** Runs of all groups whose backup is under way. */
   ongoingRuns(cluster: Cluster): Promise<readonly OngoingRun[]> {
-    const since = new Date(this.#now().getTime() - ONGOING_WINDOW_MS);
-    return this.#once(cluster, 'ongoingRuns', () => cluster.ongoingRuns(since));
+    return this.#once(cluster, 'ongoingRuns', async () => {
+      const now = await this.clock(cluster);
+      return cluster.ongoingRuns(new Date(now.getTime() - ONGOING_WINDOW_MS));
+    });
   }
 
-  /** The group's newest run, with its objects. */
-  newestRun(cluster: Cluster, protectionGroupId: string): Promise<ProtectionRun | null> {
-    return this.#once(cluster, `newestRun ${protectionGroupId}`, async () => {
-      const [newest] = await cluster.runs(protectionGroupId, { limit: 1, includeObjects: true });
-      return newest ?? null;
+  /** What time it is on the cluster, give or take two seconds; our own time where it does not tell. */
+  async clock(cluster: Cluster): Promise<Date> {
+    return (await this.identity(cluster)).answeredAt ?? this.#now();
+  }
+
+  /** The objects that the group's runs hold, none before the first. One request, unless the newest run is incomplete. */
+  objectsOf(cluster: Cluster, group: ProtectionGroup): Promise<readonly ProtectedObject[]> {
+    return this.#once(cluster, `objectsOf ${group.id}`, async () => {
+      const newest = await cluster.runs(group.id, { limit: 1, includeObjects: true });
+      const objects = objectsOfGroup(group, newest);
+      const isCertain = group.protectedObjectCount === null || objects.length === group.protectedObjectCount;
+      if (isCertain || newest.length === 0) return objects;
+      return objectsOfGroup(
+        group,
+        await cluster.runs(group.id, { limit: RECENT_RUNS, includeObjects: true }),
+      );
     });
   }
 

@@ -21,6 +21,12 @@ export class EarlierRuns {
     this.#configurations = configurations;
   }
 
+  /** Every run of the cluster that has not ended, of whatever group. */
+  unfinishedOn(sourceClusterId: bigint): Promise<readonly PlannedRun[]> {
+    return this.#runs.listUnfinished(sourceClusterId);
+  }
+
+  /** Earlier runs of this one group. */
   async of(sourceClusterId: bigint, group: ProtectionGroup | null): Promise<EarlierRunsOfGroup> {
     if (group === null) return { unfinished: null, pausedByFailoverId: null };
     const latest = await this.#runs.findLatest(sourceClusterId, group.id);

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ClusterError } from '../domain/cluster-error.ts';
 import type { PlannedRun } from '../domain/planned-run/planned-run.ts';
+import type { Cluster } from './cluster-port.ts';
 import type { Clusters } from './clusters.ts';
-import { LostCluster } from './lost-cluster.ts';
+import type { LostCluster } from './lost-cluster.ts';
 import type { PlannedRunStore } from './planned-run-port.ts';
-import { SyncPlannedRuns } from './sync-planned-runs.ts';
+import { RUNS_PER_POLL, SyncPlannedRuns } from './sync-planned-runs.ts';
 
 /** How closely the runs of a cluster are followed. */
 export interface FollowTiming {
@@ -30,14 +31,14 @@ export class FollowCluster {
   constructor(
     runs: PlannedRunStore,
     clusters: Clusters,
+    lost: LostCluster,
     timing: FollowTiming,
-    abandonAfterMs: number,
     now: () => Date,
   ) {
     this.#runs = runs;
     this.#clusters = clusters;
-    this.#sync = new SyncPlannedRuns(runs, now);
-    this.#lost = new LostCluster(runs, abandonAfterMs, now);
+    this.#sync = new SyncPlannedRuns(runs, lost, now);
+    this.#lost = lost;
     this.#timing = timing;
   }
 
@@ -49,21 +50,38 @@ export class FollowCluster {
       signal.throwIfAborted();
       const runs = (await this.#runs.listUnfinished(clusterId)).filter(isAccepted);
       if (runs.length === 0) return;
-      try {
-        const changed = await this.#syncOnce(clusterId, runs);
-        interval = changed ? pollIntervalMs : Math.min(interval * IDLE_GROWTH, idleIntervalMs);
-      } catch (error) {
-        if (!(error instanceof ClusterError)) throw error;
-        await this.#lost.note(runs, error);
-        interval = Math.min(interval * DOWN_GROWTH, downIntervalMs);
+      switch (await this.#syncAll(clusterId, runs)) {
+        case 'CHANGED':
+          interval = pollIntervalMs;
+          break;
+        case 'UNCHANGED':
+          interval = Math.min(interval * IDLE_GROWTH, idleIntervalMs);
+          break;
+        case 'DOWN':
+          interval = Math.min(interval * DOWN_GROWTH, downIntervalMs);
       }
       await sleep(interval, undefined, { signal });
     }
   }
 
-  async #syncOnce(clusterId: bigint, runs: readonly PlannedRun[]): Promise<boolean> {
+  async #syncAll(clusterId: bigint, runs: readonly PlannedRun[]): Promise<'CHANGED' | 'UNCHANGED' | 'DOWN'> {
+    let changed = false;
+    for (let start = 0; start < runs.length; start += RUNS_PER_POLL) {
+      try {
+        const batch = runs.slice(start, start + RUNS_PER_POLL);
+        if (await this.#sync.sync(this.#clusterOf(clusterId), batch)) changed = true;
+      } catch (error) {
+        if (!(error instanceof ClusterError)) throw error;
+        await this.#lost.note(runs.slice(start), error);
+        return 'DOWN';
+      }
+    }
+    return changed ? 'CHANGED' : 'UNCHANGED';
+  }
+
+  #clusterOf(clusterId: bigint): Cluster {
     const cluster = this.#clusters.byId(clusterId);
-    if (cluster !== undefined) return this.#sync.sync(cluster, runs);
+    if (cluster !== undefined) return cluster;
     const message = `Cluster ${clusterId} is not among the clusters that this service knows.`;
     throw new ClusterError('UNREACHABLE', String(clusterId), message);
   }

@@ -1,7 +1,22 @@
 import type { ClusterError } from '../domain/cluster-error.ts';
-import type { PlannedRun } from '../domain/planned-run/planned-run.ts';
+import type { PlannedRun, PlannedRunEvent, PlannedRunProgress } from '../domain/planned-run/planned-run.ts';
 import { SYSTEM } from '../domain/planned-run/transition-events.ts';
 import type { PlannedRunStore } from './planned-run-port.ts';
+
+/** Failures that say that a cluster cannot be asked; they go away when it can. */
+const LOST = 'CLUSTER_';
+
+/** The event that the cluster answers again, if a change takes back that it did not. */
+export function foundAgain(
+  before: PlannedRun,
+  after: Pick<Partial<PlannedRunProgress>, 'failure'>,
+  at: Date,
+): PlannedRunEvent[] {
+  if (!before.failure?.code.startsWith(LOST) || after.failure?.code === before.failure.code) return [];
+  return [
+    { kind: 'CLUSTER_FOUND', at, actor: SYSTEM, from: null, to: null, message: 'The cluster answers again.' },
+  ];
+}
 
 /** What becomes of runs whose cluster cannot be asked. */
 export class LostCluster {
@@ -19,7 +34,7 @@ export class LostCluster {
   /** Says so on each run, once; the runs keep their state. A cancellation is not kept up for ever. */
   async note(runs: readonly PlannedRun[], error: ClusterError): Promise<void> {
     const at = this.#now();
-    const code = `CLUSTER_${error.kind}`;
+    const code = `${LOST}${error.kind}`;
     for (const run of runs) {
       if (this.#isAbandoned(run, at)) await this.#abandon(run, error, at);
       else if (run.failure?.code !== code) {

@@ -1,9 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Repeater } from '@repeaterjs/repeater';
 import { isFinal, type PlannedRun } from '../domain/planned-run/planned-run.ts';
 import type { PlannedRunFeed, PlannedRunStore } from './planned-run-port.ts';
 
 /** States that wait for one subscriber; one that falls further behind is cut off and may come again. */
 const MOST_WAITING = 64;
+/** Between attempts to read what was missed. */
+const CATCH_UP_PAUSE_MS = 500;
 
 /** The subscriber took too long; what it missed would have to be kept in memory without end. */
 export class SubscriberTooSlow extends Error {
@@ -22,6 +25,7 @@ interface Subscriber {
 export class PlannedRunChanges {
   readonly #runs: PlannedRunStore;
   readonly #subscribers = new Map<string, Set<Subscriber>>();
+  readonly #closing = new AbortController();
 
   private constructor(runs: PlannedRunStore) {
     this.#runs = runs;
@@ -31,9 +35,18 @@ export class PlannedRunChanges {
     const changes = new PlannedRunChanges(runs);
     const listener = await feed.listen(
       (run) => changes.#publish(run),
-      () => void changes.#catchUp().catch(reportFailure),
+      () => void changes.#catchUp(reportFailure),
     );
-    return { changes, close: () => listener.close() };
+    const close = () => {
+      changes.#closing.abort();
+      return listener.close();
+    };
+    return { changes, close };
+  }
+
+  /** How many subscribers there are, of all runs. */
+  get subscriberCount(): number {
+    return this.#subscribers.values().reduce((count, { size }) => count + size, 0);
   }
 
   /**
@@ -73,10 +86,22 @@ export class PlannedRunChanges {
     for (const subscriber of this.#subscribers.get(run.failoverId) ?? []) subscriber.push(run);
   }
 
-  /** After a gap in the feed: one read for all runs that somebody watches. */
-  async #catchUp(): Promise<void> {
-    const runs = await this.#runs.find([...this.#subscribers.keys()]);
-    for (const run of runs) if (run) this.#publish(run);
+  /**
+   * After a gap in the feed: one read for all runs that somebody watches. Repeated until it succeeds, because the
+   * next change, which would bring subscribers up to date as well, may be the last one and already made.
+   */
+  async #catchUp(reportFailure: (error: unknown) => void): Promise<void> {
+    const { signal } = this.#closing;
+    while (!signal.aborted) {
+      try {
+        const runs = await this.#runs.find([...this.#subscribers.keys()]);
+        for (const run of runs) if (run) this.#publish(run);
+        return;
+      } catch (error) {
+        reportFailure(error);
+        await sleep(CATCH_UP_PAUSE_MS, undefined, { signal }).catch(() => undefined);
+      }
+    }
   }
 
   #add(subscriber: Subscriber): void {

@@ -81,7 +81,11 @@ export class PlannedRunPreviews {
         const message = `The cluster configured as ${source.name} with id ${source.configuredId} answers as ${identity.name} with id ${identity.id}.`;
         return unready([errorIssue('CLUSTER_MISMATCH', sourcePath, message)], configuration);
       }
-      snapshot = await takeSnapshot(source, identity, configuration);
+      // Where nothing is canceled, no run need be spared.
+      const spared = configuration.cancelNonFailoverRuns
+        ? await this.#earlierRuns.unfinishedOn(configuration.sourceClusterId)
+        : [];
+      snapshot = await takeSnapshot(source, identity, configuration, spared);
     } catch (error) {
       if (!(error instanceof ClusterError)) throw error;
       return unready([errorIssue('CLUSTER_UNREACHABLE', sourcePath, error.message)], configuration);
@@ -94,7 +98,8 @@ export class PlannedRunPreviews {
     snapshot: SourceSnapshot,
     positionOf: ObjectPosition,
   ): Promise<PlannedRunPreview> {
-    const now = this.#now();
+    // When the next run is due depends on the cluster's clock, not on ours.
+    const now = snapshot.identity.answeredAt ?? this.#now();
     const earlier = await this.#earlierRuns.of(configuration.sourceClusterId, snapshot.group);
     const next =
       snapshot.group && nextRunAt(snapshot.group, snapshot.policy, snapshot.recentRuns[0] ?? null, now);

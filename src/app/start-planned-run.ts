@@ -69,18 +69,25 @@ export class StartPlannedRun {
     if (!configuration) faults.push(configurationNotFound());
     if (!configuration || faults.length > 0) return { plannedRun: null, issues: faults };
 
-    if (failoverId !== null) {
-      const [existing] = await this.#runs.find([failoverId]);
-      if (existing) return sameOrInUse(existing, configuration);
-    }
+    const existing = await this.#existing(failoverId);
+    if (existing !== null) return sameOrInUse(existing, configuration);
     const preview = await this.#previews.previewConfiguration(configuration);
     const issues = [...preview.issues];
     if (request.previewDigest !== null && preview.digest !== null && preview.digest !== request.previewDigest)
       issues.push(previewStale());
     const { effects, protectionGroupId } = preview;
     const isRefused = hasErrors(issues) || (request.failOnWarnings && issues.length > 0);
-    if (isRefused || effects === null || protectionGroupId === null) return { plannedRun: null, issues };
+    if (isRefused || effects === null || protectionGroupId === null) {
+      // The same request at the same moment may be what spoke against this one: it is the run that was asked for.
+      const twin = await this.#existing(failoverId);
+      return twin === null ? { plannedRun: null, issues } : sameOrInUse(twin, configuration);
+    }
     return this.#record({ ...request, configuration, protectionGroupId, effects, issues }, viewer);
+  }
+
+  async #existing(failoverId: string | null): Promise<PlannedRun | null> {
+    const [run] = failoverId === null ? [] : await this.#runs.find([failoverId]);
+    return run ?? null;
   }
 
   async #record(

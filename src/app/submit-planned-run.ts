@@ -1,11 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ClusterError } from '../domain/cluster-error.ts';
 import type { PlannedRunPollStatus } from '../domain/cluster-facts.ts';
-import type { PlannedRun, PlannedRunEvent, PlannedRunEventKind } from '../domain/planned-run/planned-run.ts';
+import {
+  isFinal,
+  type PlannedRun,
+  type PlannedRunEvent,
+  type PlannedRunEventKind,
+} from '../domain/planned-run/planned-run.ts';
 import { SYSTEM } from '../domain/planned-run/transition-events.ts';
 import { requestBody } from '../domain/request-body.ts';
 import type { Cluster } from './cluster-port.ts';
 import type { Clusters } from './clusters.ts';
+import { foundAgain, type LostCluster } from './lost-cluster.ts';
 import type { PlannedRunChange, PlannedRunStore } from './planned-run-port.ts';
 import type { FailoverRunConfigurationStore } from './ports.ts';
 
@@ -31,6 +37,7 @@ export class SubmitPlannedRun {
   readonly #runs: PlannedRunStore;
   readonly #configurations: FailoverRunConfigurationStore;
   readonly #clusters: Clusters;
+  readonly #lost: LostCluster;
   readonly #timing: SubmissionTiming;
   readonly #now: () => Date;
 
@@ -38,12 +45,14 @@ export class SubmitPlannedRun {
     runs: PlannedRunStore,
     configurations: FailoverRunConfigurationStore,
     clusters: Clusters,
+    lost: LostCluster,
     timing: SubmissionTiming,
     now: () => Date,
   ) {
     this.#runs = runs;
     this.#configurations = configurations;
     this.#clusters = clusters;
+    this.#lost = lost;
     this.#timing = timing;
     this.#now = now;
   }
@@ -57,17 +66,29 @@ export class SubmitPlannedRun {
     for (;;) {
       signal.throwIfAborted();
       const [run] = await this.#runs.find([failoverId]);
-      if (!run || !isUnsubmitted(run)) return null;
-      const cluster = this.#clusterOf(run);
-      const [known] = await cluster.pollPlannedRuns([failoverId]);
-      const accepted = known === undefined ? null : await this.#accept(run, known);
-      if (accepted !== null) return accepted;
-      if (known !== undefined) continue;
-      const remaining = this.#remainingGrace(run);
-      if (remaining > 0) await sleep(Math.min(remaining, this.#timing.pollIntervalMs), undefined, { signal });
-      else if (run.status === 'CANCELING') await this.#endUnsubmitted(run);
-      else await this.#send(run, cluster);
+      if (!run || isFinal(run.status)) return null;
+      // Also where a worker died after the acceptance: somebody has to follow the run.
+      if (run.submittedAt !== null) return run;
+      try {
+        await this.#advance(run, signal);
+      } catch (error) {
+        if (error instanceof ClusterError) await this.#noteLoss(failoverId, error);
+        throw error;
+      }
     }
+  }
+
+  async #advance(run: PlannedRun, signal: AbortSignal): Promise<void> {
+    const cluster = this.#clusterOf(run);
+    const [known] = await cluster.pollPlannedRuns([run.failoverId]);
+    if (known !== undefined) {
+      await this.#accept(run, known);
+      return;
+    }
+    const remaining = this.#remainingGrace(run);
+    if (remaining > 0) await sleep(Math.min(remaining, this.#timing.pollIntervalMs), undefined, { signal });
+    else if (run.status === 'CANCELING') await this.#endUnsubmitted(run);
+    else await this.#send(run, cluster);
   }
 
   #clusterOf(run: PlannedRun): Cluster {
@@ -82,10 +103,8 @@ export class SubmitPlannedRun {
     return submissionAttemptedAt.getTime() + this.#timing.submissionGraceMs - this.#now().getTime();
   }
 
-  #accept(
-    run: PlannedRun,
-    { waitingOnOtherRunCancellations }: PlannedRunPollStatus,
-  ): Promise<PlannedRun | null> {
+  /** @param known what the poll told, `null` where the acceptance itself was the answer */
+  #accept(run: PlannedRun, known: PlannedRunPollStatus | null): Promise<PlannedRun | null> {
     const at = this.#now();
     // A cancellation that was asked for meanwhile stays under way: the follower tells the cluster.
     const status = run.status === 'PENDING' ? 'WAITING' : run.status;
@@ -94,16 +113,17 @@ export class SubmitPlannedRun {
       submittedAt: at,
       lastSyncedAt: at,
       failure: null,
-      waitingOnOtherRunCancellations: waitingOnOtherRunCancellations === true,
+      ...(known && { waitingOnOtherRunCancellations: known.waitingOnOtherRunCancellations === true }),
     };
     return this.#runs.change(run, change, [
+      ...foundAgain(run, change, at),
       this.#event('STATUS_CHANGED', run, 'The cluster accepted the run.', status),
     ]);
   }
 
   #endUnsubmitted(run: PlannedRun): Promise<PlannedRun | null> {
     const event = this.#event('STATUS_CHANGED', run, 'Canceled; the cluster never knew the run.', 'CANCELED');
-    return this.#runs.change(run, { status: 'CANCELED', endedAt: this.#now() }, [event]);
+    return this.#runs.change(run, { status: 'CANCELED', endedAt: this.#now(), failure: null }, [event]);
   }
 
   async #send(run: PlannedRun, cluster: Cluster): Promise<void> {
@@ -111,41 +131,70 @@ export class SubmitPlannedRun {
     if (!configuration)
       throw new Error(`configuration ${run.configurationDigest} of a recorded run is missing`);
     // The write before the sending is the licence to send: whoever loses it looks again instead.
-    const licensed = await this.#runs.change(run, { submissionAttemptedAt: this.#now() }, [
+    const at = this.#now();
+    const licence: PlannedRunChange = { submissionAttemptedAt: at, failure: null };
+    const licensed = await this.#runs.change(run, licence, [
+      ...foundAgain(run, licence, at),
       this.#event('SUBMITTING', run, `Asks ${cluster.name} to carry out the run.`),
     ]);
     if (licensed === null) return;
+    // A licence that was long in coming may have lapsed, and then another worker may be sending.
+    if (this.#remainingGrace(licensed) < this.#timing.submissionGraceMs / 2) return;
     try {
       await cluster.startPlannedRun(run.failoverId, requestBody(configuration));
     } catch (error) {
       if (!(error instanceof ClusterError)) throw error;
-      await this.#explain(licensed, error);
+      await this.#explain(licensed, cluster, error);
+      return;
+    }
+    await this.#keepAcceptance(licensed);
+  }
+
+  /** What the cluster has accepted is not asked for again, even if its list should not show it yet. */
+  async #keepAcceptance(run: PlannedRun): Promise<void> {
+    let current: PlannedRun | null | undefined = run;
+    // Somebody who asks to cancel at this moment makes the write miss.
+    while (current && current.submittedAt === null && !isFinal(current.status)) {
+      if ((await this.#accept(current, null)) !== null) return;
+      [current] = await this.#runs.find([run.failoverId]);
     }
   }
 
   /** Notes why there was no acceptance; throws the error again when a later attempt may do better. */
-  async #explain(run: PlannedRun, error: ClusterError): Promise<void> {
+  async #explain(run: PlannedRun, cluster: Cluster, error: ClusterError): Promise<void> {
     if (error.mayHaveTakenEffect) {
       const message = `No clear answer came, so the cluster is polled before anything else: ${error.message}`;
-      await this.#runs.change(run, {}, [this.#event('SUBMISSION_UNCERTAIN', run, message)]);
+      // The grace period begins when nobody waits for the answer any more.
+      await this.#runs.change(run, { submissionAttemptedAt: this.#now() }, [
+        this.#event('SUBMISSION_UNCERTAIN', run, message),
+      ]);
       return;
     }
     if (error.kind === 'REFUSED' || error.kind === 'NOT_FOUND') {
-      const failure = { code: error.upstreamCode ?? error.kind, message: error.message };
-      const event = this.#event(
-        'STATUS_CHANGED',
-        run,
-        `The cluster refused the run: ${error.message}`,
-        'FAILED',
-      );
-      await this.#runs.change(run, { status: 'FAILED', failure, endedAt: this.#now() }, [event]);
+      await this.#conclude(run, cluster, error);
       return;
     }
     // Nothing was done, so the next attempt need not wait.
-    await this.#runs.change(run, { submissionAttemptedAt: null }, [
-      this.#event('CLUSTER_LOST', run, `The cluster could not be asked: ${error.message}`),
-    ]);
+    await this.#runs.change(run, { submissionAttemptedAt: null }, []);
     throw error;
+  }
+
+  /** A refused run has failed, unless what the cluster objects to is an earlier request for the same run. */
+  async #conclude(run: PlannedRun, cluster: Cluster, refusal: ClusterError): Promise<void> {
+    const [known] = await cluster.pollPlannedRuns([run.failoverId]);
+    if (known !== undefined) {
+      await this.#accept(run, known);
+      return;
+    }
+    const failure = { code: refusal.upstreamCode ?? refusal.kind, message: refusal.message };
+    const message = `The cluster refused the run: ${refusal.message}`;
+    const event = this.#event('STATUS_CHANGED', run, message, 'FAILED');
+    await this.#runs.change(run, { status: 'FAILED', failure, endedAt: this.#now() }, [event]);
+  }
+
+  async #noteLoss(failoverId: string, error: ClusterError): Promise<void> {
+    const [run] = await this.#runs.find([failoverId]);
+    if (run && !isFinal(run.status)) await this.#lost.note([run], error);
   }
 
   #event(
@@ -156,9 +205,4 @@ export class SubmitPlannedRun {
   ): PlannedRunEvent {
     return { kind, at: this.#now(), actor: SYSTEM, from: to === null ? null : run.status, to, message };
   }
-}
-
-/** Whether the cluster has not been heard to know the run. */
-function isUnsubmitted({ status, submittedAt }: PlannedRun): boolean {
-  return status === 'PENDING' || (status === 'CANCELING' && submittedAt === null);
 }

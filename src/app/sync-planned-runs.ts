@@ -2,76 +2,87 @@ import { isDeepStrictEqual } from 'node:util';
 import { ClusterError } from '../domain/cluster-error.ts';
 import { FINAL_OPERATION_STATUSES, type PlannedRunPollStatus } from '../domain/cluster-facts.ts';
 import { deriveProgress, type PlannedRunReport } from '../domain/planned-run/derive-progress.ts';
-import type { PlannedRun, PlannedRunEvent, PlannedRunProgress } from '../domain/planned-run/planned-run.ts';
-import { SYSTEM, transitionEvents } from '../domain/planned-run/transition-events.ts';
+import type { PlannedRun, PlannedRunProgress } from '../domain/planned-run/planned-run.ts';
+import { transitionEvents } from '../domain/planned-run/transition-events.ts';
 import type { Cluster } from './cluster-port.ts';
+import { foundAgain, type LostCluster } from './lost-cluster.ts';
 import type { PlannedRunStore } from './planned-run-port.ts';
 
-/** Runs that one poll asks for. */
-const RUNS_PER_POLL = 100;
+/** Most runs that one poll asks for. */
+export const RUNS_PER_POLL = 100;
 /** Runs whose details are asked for at the same time. */
 const DETAILS_AT_ONCE = 8;
 
 /** Brings what is recorded of a cluster's runs up to what the cluster reports. */
 export class SyncPlannedRuns {
   readonly #runs: PlannedRunStore;
+  readonly #lost: LostCluster;
   readonly #now: () => Date;
 
-  constructor(runs: PlannedRunStore, now: () => Date) {
+  constructor(runs: PlannedRunStore, lost: LostCluster, now: () => Date) {
     this.#runs = runs;
+    this.#lost = lost;
     this.#now = now;
   }
 
   /**
+   * Asks for up to 100 runs with one poll, and for the details of those that are scheduled. A run whose details
+   * do not come says so itself and does not hold up the others.
    * @returns whether anything changed
-   * @throws ClusterError when the cluster does not answer a poll
+   * @throws ClusterError when the cluster does not answer the poll
    */
-  async sync(cluster: Cluster, runs: readonly PlannedRun[]): Promise<boolean> {
+  async sync(cluster: Cluster, batch: readonly PlannedRun[]): Promise<boolean> {
+    const polled = await cluster.pollPlannedRuns(batch.map(({ failoverId }) => failoverId));
+    const byId = new Map(polled.map((status) => [status.failoverId, status]));
+    const unchanged: string[] = [];
     let changed = false;
-    for (let start = 0; start < runs.length; start += RUNS_PER_POLL) {
-      const batch = runs.slice(start, start + RUNS_PER_POLL);
-      const polled = await cluster.pollPlannedRuns(batch.map(({ failoverId }) => failoverId));
-      const byId = new Map(polled.map((status) => [status.failoverId, status]));
-      if (await this.#syncBatch(cluster, batch, byId)) changed = true;
+    for (let start = 0; start < batch.length; start += DETAILS_AT_ONCE) {
+      const group = batch.slice(start, start + DETAILS_AT_ONCE);
+      const outcomes = await Promise.all(
+        group.map((run) => this.#trySync(cluster, run, byId.get(run.failoverId))),
+      );
+      outcomes.forEach((outcome, index) => {
+        if (outcome === 'CHANGED') changed = true;
+        else if (outcome === 'UNCHANGED') unchanged.push(group[index]?.failoverId ?? '');
+      });
     }
+    if (unchanged.length > 0) await this.#runs.confirm(unchanged, this.#now());
     return changed;
   }
 
-  async #syncBatch(
+  async #trySync(
     cluster: Cluster,
-    batch: readonly PlannedRun[],
-    polled: ReadonlyMap<string, PlannedRunPollStatus>,
-  ): Promise<boolean> {
-    const unchanged: string[] = [];
-    for (let start = 0; start < batch.length; start += DETAILS_AT_ONCE) {
-      const group = batch.slice(start, start + DETAILS_AT_ONCE);
-      await Promise.all(
-        group.map(async (run) => {
-          if (!(await this.#syncOne(cluster, run, polled.get(run.failoverId))))
-            unchanged.push(run.failoverId);
-        }),
-      );
+    run: PlannedRun,
+    poll: PlannedRunPollStatus | undefined,
+  ): Promise<Outcome> {
+    try {
+      return await this.#syncOne(cluster, run, poll);
+    } catch (error) {
+      if (!(error instanceof ClusterError)) throw error;
+      await this.#lost.note([run], error);
+      return 'LOST';
     }
-    if (unchanged.length > 0) await this.#runs.confirm(unchanged, this.#now());
-    return unchanged.length < batch.length;
   }
 
   async #syncOne(
     cluster: Cluster,
     run: PlannedRun,
     poll: PlannedRunPollStatus | undefined,
-  ): Promise<boolean> {
+  ): Promise<Outcome> {
     if (run.status === 'CANCELING') await tellCancellation(cluster, run);
     const report = await readReport(cluster, run, poll);
     const at = this.#now();
     const progress =
       report === null ? forgotten(run, at) : deriveProgress(run, run.replicationClusterId, report, at);
-    if (isDeepStrictEqual(progress, pickProgress(run))) return false;
+    if (isDeepStrictEqual(progress, pickProgress(run))) return 'UNCHANGED';
     const events = [...foundAgain(run, progress, at), ...transitionEvents(run, progress, at)];
     // A change by another hand meanwhile makes this one miss: the next poll tells the same again.
-    return (await this.#runs.change(run, { ...progress, lastSyncedAt: at }, events)) !== null;
+    await this.#runs.change(run, { ...progress, lastSyncedAt: at }, events);
+    return 'CHANGED';
   }
 }
+
+type Outcome = 'CHANGED' | 'UNCHANGED' | 'LOST';
 
 /** Poll and, once the run is scheduled, its details; `null` when the cluster does not know the run. */
 async function readReport(
@@ -103,15 +114,15 @@ function pollFromRecord({ failoverId, protectionGroupId }: PlannedRun, runId: st
   };
 }
 
-/** Repeated until the run ends: the first attempt may have got lost, and a repeat finds nothing left to cancel. */
+/**
+ * Repeated until the run ends: the first attempt may have got lost, and a repeat finds nothing left to cancel.
+ * Whatever the answer is, the poll tells what becomes of the run.
+ */
 async function tellCancellation(cluster: Cluster, { failoverId }: PlannedRun): Promise<void> {
   try {
     await cluster.cancelFailover(failoverId);
   } catch (error) {
-    // A refusal means that there is nothing to cancel any more: the poll tells how the run ends.
-    const isRefusal =
-      error instanceof ClusterError && (error.kind === 'REFUSED' || error.kind === 'NOT_FOUND');
-    if (!isRefusal) throw error;
+    if (!(error instanceof ClusterError)) throw error;
   }
 }
 
@@ -121,13 +132,6 @@ function forgotten(run: PlannedRun, at: Date): PlannedRunProgress {
   const message = 'The cluster accepted the run and does not know it any more.';
   if (run.status === 'CANCELING') return { ...progress, status: 'CANCELED', endedAt: at };
   return { ...progress, failure: { code: 'PLANNED_RUN_UNKNOWN', message } };
-}
-
-function foundAgain(before: PlannedRun, after: PlannedRunProgress, at: Date): PlannedRunEvent[] {
-  if (!before.failure?.code.startsWith('CLUSTER_') || after.failure?.code === before.failure.code) return [];
-  return [
-    { kind: 'CLUSTER_FOUND', at, actor: SYSTEM, from: null, to: null, message: 'The cluster answers again.' },
-  ];
 }
 
 function pickProgress(run: PlannedRun): PlannedRunProgress {

@@ -5,6 +5,8 @@ import {
   type ProtectionRun,
 } from '../domain/cluster-facts.ts';
 import type { FailoverRunConfiguration } from '../domain/failover-run-configuration.ts';
+import { objectsOfGroup } from '../domain/objects-of-group.ts';
+import type { PlannedRun } from '../domain/planned-run/planned-run.ts';
 import type { SourceSnapshot } from '../domain/preview/source-snapshot.ts';
 import type { Cluster } from './cluster-port.ts';
 
@@ -12,29 +14,39 @@ import type { Cluster } from './cluster-port.ts';
 const RECENT_RUNS = 10;
 /** Unfinished runs of one group that are looked at; more than a few at a time are out of the ordinary. */
 const MOST_ONGOING_RUNS = 100;
+/** Planned runs that one poll asks for. */
+const RUNS_PER_POLL = 100;
 
 /**
  * Reads from the source cluster what bears on the configuration. Nothing comes from a cache: what is previewed
- * may be started next. Costs some ten requests, and four more for each further group that holds the objects.
+ * may be started next. Costs some ten requests, and three more for each further group that holds the objects.
+ *
+ * Runs are looked for in the groups that hold one of the objects now: the list of all ongoing runs tells neither
+ * their objects nor their copies, and asking every group would cost too much.
+ * @param plannedRuns planned runs of other failovers that may be under way; they cost a request if there are any
  * @throws ClusterError
  */
 export async function takeSnapshot(
   source: Cluster,
   identity: ClusterIdentity,
   configuration: FailoverRunConfiguration,
+  plannedRuns: readonly Pick<PlannedRun, 'failoverId' | 'runId'>[],
 ): Promise<SourceSnapshot> {
   const { runType, viewId } = configuration;
-  const [remoteClusters, knowsNewerRunTypes, protection, view] = await Promise.all([
+  const [remoteClusters, knowsNewerRunTypes, protection, view, failoverRunIds] = await Promise.all([
     source.remoteClusters(),
     NEWER_RUN_TYPES.has(runType) ? source.knowsNewerRunTypes() : null,
     source.objectProtection(configuration.objectIds),
     viewId === null ? null : source.view(viewId),
+    findFailoverRunIds(source, plannedRuns),
   ]);
   const groupIdsByObject = new Map(
-    [...protection].map(([objectId, { protectionGroupIds }]) => [objectId, protectionGroupIds]),
+    [...protection].flatMap(([objectId, { protectionGroupIds }]) =>
+      protectionGroupIds === null ? [] : [[objectId, protectionGroupIds] as const],
+    ),
   );
   const groupIds = new Set([...groupIdsByObject.values()].flat());
-  const group = await findGroup(source, configuration, groupIds);
+  const { group, candidateGroupIds } = await findGroup(source, configuration, groupIds);
   if (group !== null) groupIds.add(group.id);
   const [policies, recentRuns, ongoingRuns] = await Promise.all([
     group?.policyId ? source.policies([group.policyId]) : [],
@@ -46,23 +58,45 @@ export async function takeSnapshot(
     remoteClusters,
     knowsNewerRunTypes,
     group,
+    candidateGroupIds,
     groupIdsByObject,
-    groupObjects: recentRuns.find(({ objects }) => objects !== null && objects.length > 0)?.objects ?? [],
+    groupObjects: group === null ? [] : objectsOfGroup(group, recentRuns),
     policy: policies[0] ?? null,
     recentRuns,
     ongoingRuns: ongoingRuns.flat(),
+    failoverRunIds,
     view,
   };
 }
 
+/** The group that is named, or the only active one that holds any of the objects. */
 async function findGroup(
   source: Cluster,
   { protectionGroupId }: FailoverRunConfiguration,
   groupIds: ReadonlySet<string>,
-): Promise<ProtectionGroup | null> {
-  if (protectionGroupId !== null) return source.protectionGroup(protectionGroupId);
-  const [only, ...others] = groupIds;
-  return only !== undefined && others.length === 0 ? source.protectionGroup(only) : null;
+): Promise<{ readonly group: ProtectionGroup | null; readonly candidateGroupIds: readonly string[] }> {
+  const ids = [...groupIds].toSorted();
+  const named = protectionGroupId ?? (ids.length === 1 ? ids[0] : undefined);
+  if (named !== undefined) return { group: await source.protectionGroup(named), candidateGroupIds: [] };
+  // An object may also be in copies that replication made, and in groups that are gone.
+  const active = await source.protectionGroups({ ids, isActive: true, isDeleted: false });
+  const [only, ...others] = active;
+  if (only !== undefined && others.length === 0) return { group: only, candidateGroupIds: [] };
+  return { group: null, candidateGroupIds: only === undefined ? ids : active.map(({ id }) => id).toSorted() };
+}
+
+/** The runs that the planned runs have become by now: what is recorded here may be some seconds old. */
+async function findFailoverRunIds(
+  source: Cluster,
+  plannedRuns: readonly Pick<PlannedRun, 'failoverId' | 'runId'>[],
+): Promise<ReadonlySet<string>> {
+  const runIds = new Set(plannedRuns.flatMap(({ runId }) => runId ?? []));
+  const failoverIds = plannedRuns.map(({ failoverId }) => failoverId);
+  for (let start = 0; start < failoverIds.length; start += RUNS_PER_POLL) {
+    const polled = await source.pollPlannedRuns(failoverIds.slice(start, start + RUNS_PER_POLL));
+    for (const { runId } of polled) if (runId !== null) runIds.add(runId);
+  }
+  return runIds;
 }
 
 /** Whatever is unfinished, however many runs ago it began: asked by each kind of operation. */

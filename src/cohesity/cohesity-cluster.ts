@@ -110,8 +110,9 @@ export class CohesityCluster {
    * newer run types, but those that spell the older way do not know them.
    */
   async knowsNewerRunTypes(): Promise<boolean | null> {
-    // No failover has this id: the poll has no other purpose than to hear which spelling is understood.
-    if (this.#dialect.certain === null) await inventory.orNull(this.pollPlannedRuns(['release-check']));
+    // No failover has this id: the poll has no other purpose than to hear which spelling is understood now, for the
+    // cluster may have been upgraded since it was heard last.
+    if (!this.#dialect.isFixed) await inventory.orNull(this.pollPlannedRuns(['release-check']));
     return this.#dialect.certain === null ? null : this.#dialect.certain === 'kebab';
   }
 

@@ -51,8 +51,18 @@ export class ClusterConnection {
     target: string,
     schema: Schema,
   ): Promise<z.output<Schema>> {
+    return (await this.readWithTime(name, target, schema)).body;
+  }
+
+  /** The answer to a GET, parsed, and the cluster's own time. */
+  async readWithTime<Schema extends z.ZodType>(
+    name: string,
+    target: string,
+    schema: Schema,
+  ): Promise<{ readonly body: z.output<Schema>; readonly answeredAt: Date | null }> {
     const request = { name, method: 'GET', target } as const;
-    return this.#parse(request, await this.#call(request, { repeatable: true }), schema);
+    const answer = await this.#call(request, { repeatable: true });
+    return { body: this.#parse(request, answer, schema), answeredAt: answer.date };
   }
 
   /** The answer to a POST, parsed. Sent at most once, except after a 401, which is a definite "not done". */

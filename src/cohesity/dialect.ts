@@ -25,6 +25,11 @@ export class DialectMemory {
     this.#fixed = dialect === 'auto' ? null : dialect;
   }
 
+  /** Whether the spelling is set, so that nothing is found out. */
+  get isFixed(): boolean {
+    return this.#fixed !== null;
+  }
+
   /** The spelling, if it is certain. */
   get certain(): Spelling | null {
     return this.#fixed ?? this.#known;

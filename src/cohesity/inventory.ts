@@ -39,8 +39,13 @@ export async function orNull<Result>(reading: Promise<Result>): Promise<Result |
 }
 
 /** GET /clusters */
-export function readIdentity(connection: ClusterConnection): Promise<ClusterIdentity> {
-  return connection.read('identify the cluster', '/clusters', wire.clusterIdentity);
+export async function readIdentity(connection: ClusterConnection): Promise<ClusterIdentity> {
+  const { body, answeredAt } = await connection.readWithTime(
+    'identify the cluster',
+    '/clusters',
+    wire.clusterIdentity,
+  );
+  return { ...body, answeredAt };
 }
 
 /** GET /remote-clusters */

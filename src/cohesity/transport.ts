@@ -17,6 +17,8 @@ export interface Exchange {
 export interface Answer {
   readonly status: number;
   readonly retryAfter: string | undefined;
+  /** The cluster's own time. */
+  readonly date: Date | null;
   readonly text: string;
 }
 
@@ -84,9 +86,11 @@ export class Transport {
     };
     const response = await pool.compose(observeSending).request(request);
     const retryAfter = response.headers['retry-after'];
+    const time = Date.parse(String(response.headers.date));
     return {
       status: response.statusCode,
       retryAfter: Array.isArray(retryAfter) ? retryAfter[0] : retryAfter,
+      date: Number.isNaN(time) ? null : new Date(time),
       text: await response.body.text(),
     };
   }

@@ -6,6 +6,8 @@ export interface ClusterIdentity {
   readonly incarnationId: bigint;
   readonly name: string;
   readonly softwareVersion: string | null;
+  /** When it said so, by its own clock, to the second; `null` when it does not tell the time. */
+  readonly answeredAt: Date | null;
 }
 
 /** A cluster that another one is paired with for replication. */
@@ -50,6 +52,8 @@ export interface ProtectionGroup {
   readonly isDeleted: boolean;
   /** Members as configured: these may be containers (folders, tags), not the objects within. */
   readonly memberIds: readonly bigint[];
+  /** How many objects it protects, containers resolved; `null` when the cluster does not tell. */
+  readonly protectedObjectCount: number | null;
   /** `null` when there was none yet, or when it was not asked for. */
   readonly lastRun: ProtectionRun | null;
 }

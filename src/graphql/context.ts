@@ -14,10 +14,15 @@ export interface GraphQLContext {
 }
 
 /** Reads of one request, batched and remembered for its duration. */
-export interface Loaders {
+export interface Loaders extends SharedLoaders {
   readonly configurationByDigest: DataLoader<string, FailoverRunConfigurationRecord | null>;
   readonly plannedRunByFailoverId: DataLoader<string, PlannedRun | null>;
-  readonly eventsByFailoverId: DataLoader<string, readonly PlannedRunEvent[]>;
   /** Policies of one cluster, by id. */
   policyOf(cluster: Cluster): DataLoader<string, ProtectionPolicy | null>;
+}
+
+/** Reads that all requests share, because what was read once stays true. */
+export interface SharedLoaders {
+  /** The story of a run up to the version that it has here, or further. */
+  readonly eventsOf: DataLoader<PlannedRun, readonly PlannedRunEvent[], string>;
 }

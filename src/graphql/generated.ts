@@ -627,7 +627,11 @@ export type PlannedRunEffects = {
   readonly pausesNextRuns: Scalars['Boolean']['output'];
   /** What the run would do, in a few plain sentences. */
   readonly run: Scalars['String']['output'];
-  /** Ongoing operations on the same objects that the run would wait for, because `cancelNonFailoverRuns` is false. */
+  /**
+   * Ongoing operations on the same objects that the run would wait for: all of them when `cancelNonFailoverRuns` is
+   * false, and otherwise what cannot be canceled, because it is being canceled already or belongs to the planned run
+   * of another failover.
+   */
   readonly waitsFor: ReadonlyArray<RunOperation>;
 };
 
@@ -785,7 +789,10 @@ export type ProtectionGroup = {
   readonly name: Scalars['String']['output'];
   /** When the next run is due; null when none is, or when the policy's schedule is no plain interval. */
   readonly nextRunAt: Maybe<Scalars['DateTime']['output']>;
-  /** The objects that the newest run holds, folders and tags resolved; before the first run, the members as configured. */
+  /**
+   * The objects that the group's runs hold, folders and tags resolved; before the first run, the members as configured.
+   * Costs a request to the cluster for each group; everything else of a page of groups costs a fixed number.
+   */
   readonly objects: Maybe<ReadonlyArray<ProtectedObject>>;
   /**
    * What is under way: the unfinished operations of the last run, and unfinished backups of earlier ones. (Copies of

@@ -1,12 +1,14 @@
 import { createYoga } from 'graphql-yoga';
 import type { Logger } from '../app/logger.ts';
+import { SubscriberTooSlow } from '../app/planned-run-changes.ts';
 import { ANONYMOUS } from '../app/viewer.ts';
 import type { GraphQLContext } from './context.ts';
 import { graphiql, renderGraphiQL } from './graphiql.ts';
 import { type DocumentLimits, limitDocuments } from './limits.ts';
-import { createLoaders } from './loaders.ts';
-import { maskError } from './mask-error.ts';
+import { createLoaders, createSharedLoaders } from './loaders.ts';
+import { maskError, originOf } from './mask-error.ts';
 import { acceptOnlyJsonBodies, allowOnlyQueriesOverGet } from './methods.ts';
+import { limitNodes } from './node-limit.ts';
 import { chooseRequestId, currentRequestId } from './request-id.ts';
 import { createExecutableSchema, type UseCases } from './schema.ts';
 
@@ -16,6 +18,8 @@ export const GRAPHQL_PATH = '/graphql';
 /** Settings of the GraphQL endpoint. */
 export interface GraphQLHandlerOptions extends DocumentLimits {
   readonly maxRequestBytes: number;
+  /** Nodes that one operation may ask for, pages multiplied by the pages within them. */
+  readonly maxNodes: number;
   /** Origins of other sites whose pages may call this server. */
   readonly allowedOrigins: readonly string[];
   readonly logger: Logger;
@@ -24,13 +28,14 @@ export interface GraphQLHandlerOptions extends DocumentLimits {
 /** The GraphQL endpoint as a fetch-style handler that also serves node:http. */
 export function createGraphQLHandler(useCases: UseCases, options: GraphQLHandlerOptions) {
   const { logger, allowedOrigins } = options;
+  const sharedLoaders = createSharedLoaders(useCases);
   return createYoga<object, GraphQLContext>({
     schema: createExecutableSchema(useCases),
     graphqlEndpoint: GRAPHQL_PATH,
     context: ({ request }) => ({
       requestId: currentRequestId() ?? chooseRequestId(request.headers.get('x-request-id') ?? undefined),
       viewer: ANONYMOUS,
-      loaders: createLoaders(useCases),
+      loaders: createLoaders(useCases, sharedLoaders),
     }),
     graphiql,
     renderGraphiQL,
@@ -47,9 +52,18 @@ export function createGraphQLHandler(useCases: UseCases, options: GraphQLHandler
       debug: () => {},
       info: (...parts) => logger.info({ requestId: currentRequestId() }, parts.join(' ')),
       warn: (...parts) => logger.warn({ requestId: currentRequestId() }, parts.join(' ')),
-      error: (error) =>
-        logger.error({ requestId: currentRequestId(), err: error }, 'An operation failed unexpectedly'),
+      error: (error) => {
+        const requestId = currentRequestId();
+        if (originOf(error) instanceof SubscriberTooSlow)
+          logger.warn({ requestId }, 'A subscriber was cut off: too slow');
+        else logger.error({ requestId, err: error }, 'An operation failed unexpectedly');
+      },
     },
-    plugins: [limitDocuments(options), acceptOnlyJsonBodies, allowOnlyQueriesOverGet],
+    plugins: [
+      limitDocuments(options),
+      limitNodes(options.maxNodes),
+      acceptOnlyJsonBodies,
+      allowOnlyQueriesOverGet,
+    ],
   });
 }

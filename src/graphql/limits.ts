@@ -24,7 +24,15 @@ export function limitDocuments(limits: DocumentLimits): Plugin {
   const rules = [depthLimit(limits.maxDepth), aliasLimit(limits.maxAliases)];
   return {
     onParse({ parseFn, setParseFn }) {
-      setParseFn((source, options) => parseFn(source, { ...options, maxTokens: limits.maxTokens }));
+      setParseFn((source, options) => {
+        try {
+          return parseFn(source, { ...options, maxTokens: limits.maxTokens });
+        } catch (error) {
+          // The parser reports its limit as if it were a fault of syntax, and nothing but the text tells.
+          if (!(error instanceof GraphQLError && error.message.includes('Parsing aborted'))) throw error;
+          throw limitError(`The document has more than ${limits.maxTokens} tokens.`);
+        }
+      });
     },
     onValidate({ addValidationRule }) {
       for (const rule of rules) addValidationRule(rule);
@@ -95,5 +103,6 @@ class FragmentDepths {
 }
 
 function limitError(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'DOCUMENT_TOO_LARGE' } });
+  const http = { spec: true, status: 400 };
+  return new GraphQLError(message, { extensions: { code: 'DOCUMENT_TOO_LARGE', http } });
 }

@@ -1,13 +1,18 @@
 import DataLoader from 'dataloader';
+import { LRUCache } from 'lru-cache';
 import type { Cluster } from '../app/cluster-port.ts';
 import type { ClusterReads } from '../app/cluster-reads.ts';
 import type { FailoverRunConfigurations } from '../app/failover-run-configurations.ts';
 import type { PlannedRunStore } from '../app/planned-run-port.ts';
 import type { ProtectionPolicy } from '../domain/cluster-facts.ts';
-import type { Loaders } from './context.ts';
+import type { PlannedRun, PlannedRunEvent } from '../domain/planned-run/planned-run.ts';
+import type { Loaders, SharedLoaders } from './context.ts';
 
 /** What changes while a subscription goes on must be read anew for each of its answers. */
 const CHANGES = { cache: false };
+
+/** Versions of runs whose stories are kept: those that people are watching now. */
+const MOST_STORIES = 200;
 
 /** Where the loaders read. */
 export interface LoaderSources {
@@ -16,13 +21,30 @@ export interface LoaderSources {
   readonly reads: ClusterReads;
 }
 
+/** The loaders of all requests: with them a change of a run costs one read, however many are watching it. */
+export function createSharedLoaders({ plannedRuns }: Pick<LoaderSources, 'plannedRuns'>): SharedLoaders {
+  return {
+    eventsOf: new DataLoader(
+      (runs: readonly PlannedRun[]) => plannedRuns.listEvents(runs.map(({ failoverId }) => failoverId)),
+      {
+        // Events are written with a change, and each change makes a new version.
+        cacheKeyFn: ({ failoverId, version }) => `${version} ${failoverId}`,
+        cacheMap: new LRUCache<string, Promise<readonly PlannedRunEvent[]>>({ max: MOST_STORIES }),
+      },
+    ),
+  };
+}
+
 /** The loaders of one request. */
-export function createLoaders({ configurations, plannedRuns, reads }: LoaderSources): Loaders {
+export function createLoaders(
+  { configurations, plannedRuns, reads }: LoaderSources,
+  shared: SharedLoaders,
+): Loaders {
   const policies = new Map<Cluster, DataLoader<string, ProtectionPolicy | null>>();
   return {
+    ...shared,
     configurationByDigest: new DataLoader((digests) => configurations.findByDigests(digests)),
     plannedRunByFailoverId: new DataLoader((failoverIds) => plannedRuns.find(failoverIds), CHANGES),
-    eventsByFailoverId: new DataLoader((failoverIds) => plannedRuns.listEvents(failoverIds), CHANGES),
     policyOf(cluster) {
       const known = policies.get(cluster);
       if (known !== undefined) return known;

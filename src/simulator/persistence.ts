@@ -6,17 +6,34 @@ import type { SimulatorState } from './model.ts';
 const VERSION = 1;
 const MARK = '$int64';
 
-/** Reads a saved state; `undefined` when there is no file. */
+/** The file holds no state that can be gone on from. The message is fit for an operator. */
+export class UnreadableStateError extends Error {
+  override readonly name = 'UnreadableStateError';
+}
+
+/**
+ * Reads a saved state; `undefined` when there is no file.
+ * @throws UnreadableStateError
+ */
 export function loadState(file: string): SimulatorState | undefined {
   if (!existsSync(file)) return undefined;
-  const saved = JSON.parse(readFileSync(file, 'utf8'), (_key, value) =>
-    typeof value === 'object' && value !== null && typeof value[MARK] === 'string'
-      ? BigInt(value[MARK])
-      : value,
-  ) as { version: number; state: SimulatorState };
-  if (saved.version !== VERSION) {
-    throw new Error(`${file} was saved by another version of the simulator; delete it to start afresh.`);
+  let saved: { version?: unknown; state: SimulatorState } | null;
+  try {
+    saved = JSON.parse(readFileSync(file, 'utf8'), (_key, value) =>
+      typeof value === 'object' && value !== null && typeof value[MARK] === 'string'
+        ? BigInt(value[MARK])
+        : value,
+    );
+  } catch (error) {
+    throw new UnreadableStateError(
+      `${file} does not hold the state of a simulator; delete it to start afresh`,
+      { cause: error },
+    );
   }
+  if (saved?.version !== VERSION)
+    throw new UnreadableStateError(
+      `${file} was saved by another version of the simulator; delete it to start afresh`,
+    );
   return saved.state;
 }
 

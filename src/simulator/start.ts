@@ -52,7 +52,8 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
-const HOST = '127.0.0.1';
+/** Where the simulator listens, and nowhere else. */
+export const SIMULATOR_HOST = '127.0.0.1';
 /** A Monday morning, for runs that must come out the same every time. */
 const FIXED_START = Date.UTC(2026, 0, 5, 8, 0, 0);
 const SAVE_INTERVAL_MS = 1000;
@@ -94,10 +95,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(options.port ?? 0, HOST, resolve);
+    server.listen(options.port ?? 0, SIMULATOR_HOST, resolve);
   });
   const { port } = server.address() as AddressInfo;
-  origin = `${options.tls ? 'https' : 'http'}://${HOST}:${port}`;
+  origin = `${options.tls ? 'https' : 'http'}://${SIMULATOR_HOST}:${port}`;
   world.save();
   const saving = options.stateFile ? setInterval(() => saveQuietly(world), SAVE_INTERVAL_MS) : undefined;
   saving?.unref();

@@ -27,5 +27,8 @@ export function reasonOf(error: unknown): string {
   if (error instanceof AggregateError && error.message === '')
     return [...new Set(error.errors.map(reasonOf))].join('; ');
   if (error instanceof Error) return error.message || error.name;
+  // The embedded database's file system throws objects of its own, which are no errors.
+  if (typeof error === 'object' && error !== null && 'errno' in error)
+    return `error ${error.errno} of its file system`;
   return String(error);
 }

@@ -60,16 +60,19 @@ export class JobQueue {
     await this.#enqueue(FOLLOW, { clusterId: clusterId.toString() });
   }
 
-  /** Has jobs of a kind done by this process, up to `concurrency` at once. A handler that throws is called again. */
+  /**
+   * Has jobs of a kind done by this process, up to `concurrency` at once. A handler that throws is called again;
+   * its signal says that the job has been given to another worker, because this one seemed to be dead.
+   */
   async work<Payload extends object>(
     kind: JobKind<Payload>,
     concurrency: number,
-    handle: (payload: Payload) => Promise<void>,
+    handle: (payload: Payload, signal: AbortSignal) => Promise<void>,
   ): Promise<void> {
     if (this.#isEmbedded) await this.#releaseOrphans(kind.name);
     const options = { localConcurrency: concurrency, pollingIntervalSeconds: 0.5 };
     await this.#boss.work(kind.name, options, async ([job]) => {
-      if (job !== undefined) await handle(kind.payload.parse(job.data));
+      if (job !== undefined) await handle(kind.payload.parse(job.data), job.signal);
     });
   }
 

@@ -8,8 +8,10 @@ import { FOLLOW, SUBMIT } from './jobs.ts';
 
 /** Submissions under way at once in one process. */
 const SUBMISSIONS_AT_ONCE = 10;
-/** Clusters followed at once by one process. */
-const CLUSTERS_AT_ONCE = 50;
+/** Most clusters followed at once by one process; each place in this number asks the queue for jobs. */
+const MOST_CLUSTERS_AT_ONCE = 50;
+/** Further places for clusters that are no longer configured and still have runs that have not ended. */
+const PLACES_FOR_UNKNOWN_CLUSTERS = 2;
 /** A follower begins anew after this long, well before its job would be taken for dead. */
 const LONGEST_FOLLOW_MS = 60 * 60 * 1000;
 
@@ -19,6 +21,8 @@ export interface WorkerParts {
   readonly runs: PlannedRunStore;
   readonly submit: SubmitPlannedRun;
   readonly follow: FollowCluster;
+  /** How many clusters are configured. */
+  readonly clusterCount: number;
   readonly logger: Logger;
 }
 
@@ -29,17 +33,20 @@ export interface Worker {
 }
 
 /** Registers the handlers, after making sure that every open run has its job. */
-export async function startWorker({ queue, runs, submit, follow, logger }: WorkerParts): Promise<Worker> {
+export async function startWorker(parts: WorkerParts): Promise<Worker> {
+  const { queue, runs, submit, follow, clusterCount, logger } = parts;
   const stopping = new AbortController();
-  await queue.work(SUBMIT, SUBMISSIONS_AT_ONCE, async ({ failoverId }) => {
-    const accepted = await submit.submit(failoverId, stopping.signal).catch((error: unknown) => {
-      reportFailure(logger, stopping.signal, error, { failoverId });
+  await queue.work(SUBMIT, SUBMISSIONS_AT_ONCE, async ({ failoverId }, taken) => {
+    const signal = AbortSignal.any([stopping.signal, taken]);
+    const accepted = await submit.submit(failoverId, signal).catch((error: unknown) => {
+      reportFailure(logger, signal, error, { failoverId });
       throw error;
     });
     if (accepted !== null) await queue.enqueueFollowing(accepted.sourceClusterId);
   });
-  await queue.work(FOLLOW, CLUSTERS_AT_ONCE, async ({ clusterId }) => {
-    const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(LONGEST_FOLLOW_MS)]);
+  const places = Math.min(MOST_CLUSTERS_AT_ONCE, clusterCount + PLACES_FOR_UNKNOWN_CLUSTERS);
+  await queue.work(FOLLOW, places, async ({ clusterId }, taken) => {
+    const signal = AbortSignal.any([stopping.signal, taken, AbortSignal.timeout(LONGEST_FOLLOW_MS)]);
     await follow.follow(BigInt(clusterId), signal).catch((error: unknown) => {
       reportFailure(logger, signal, error, { clusterId });
       throw error;

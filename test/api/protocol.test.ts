@@ -67,7 +67,9 @@ describe('limits', () => {
 
   it('on tokens', async () => {
     const answer = await api.execute(`{ viewer { ${'name '.repeat(HANDLER_OPTIONS.maxTokens)} } }`);
-    expect(answer.errors).toMatchObject([{ message: expect.stringContaining('tokens') }]);
+    expect(answer.errors).toMatchObject([
+      { message: expect.stringContaining('tokens'), extensions: { code: 'DOCUMENT_TOO_LARGE' } },
+    ]);
   });
 
   it('on aliases, also in fragments', async () => {
@@ -97,6 +99,22 @@ describe('limits', () => {
       schemaDescription: true,
     });
     expect((await api.execute(query)).errors).toBeUndefined();
+  });
+
+  it('on pages within pages, for queries and subscriptions, whatever variables bring it about', async () => {
+    const nested = (size: string) =>
+      `plannedRuns(first: ${size}) { nodes { configuration { plannedRuns(first: ${size}) { nodes { configuration { plannedRuns(first: ${size}) { nodes { id } } } } } } } }`;
+    const query = `query ($size: Int) { ${nested('$size')} }`;
+    expect((await api.execute(query, { size: 30 })).errors).toBeUndefined();
+    expect((await api.execute(query, { size: 100 })).errors).toMatchObject([
+      { message: expect.stringContaining('1010100 nodes'), extensions: { code: 'QUERY_TOO_EXPENSIVE' } },
+    ]);
+    const subscription = `subscription { plannedRun(id: "x") { configuration { ${nested('100')} } } }`;
+    expect(codesOf(await api.execute(subscription))).toEqual(['QUERY_TOO_EXPENSIVE']);
+    const strict = await api.post(JSON.stringify({ query, variables: { size: 100 } }), {
+      accept: 'application/graphql-response+json',
+    });
+    expect(strict.status).toBe(400);
   });
 
   it('on ids for nodes', async () => {

@@ -14,6 +14,7 @@ test('a client is what the application calls a cluster', async () => {
     incarnationId: 2n,
     name: '1',
     softwareVersion: null,
+    answeredAt: expect.any(Date),
   });
 });
 
@@ -33,7 +34,7 @@ test('remote clusters come without their credentials, and without those that hol
 test('protection groups: filters as one list each, all pages, members of every environment', async () => {
   const pages = [
     `{"protectionGroups": [{"id": "${GROUP}", "name": "VMs", "environment": "kVMware", "policyId": "p", "isActive": true,
-      "isPaused": true, "vmwareParams": {"objects": [{"id": ${BIG}}, {"id": 2}, {"id": 2}], "exclude": 1}}], "paginationCookie": "c/1"}`,
+      "isPaused": true, "numProtectedObjects": 3, "vmwareParams": {"objects": [{"id": ${BIG}}, {"id": 2}, {"id": 2}], "exclude": 1}}], "paginationCookie": "c/1"}`,
     `{"protectionGroups": [{"id": "1:2:5", "name": "Servers", "environment": "kPhysical", "isActive": false, "isDeleted": true,
       "physicalParams": {"volumeProtectionTypeParams": {"objects": [{"id": 3}]}}, "lastRun": null}], "paginationCookie": null}`,
   ];
@@ -56,6 +57,7 @@ test('protection groups: filters as one list each, all pages, members of every e
       isPaused: true,
       isDeleted: false,
       memberIds: [BIG, 2n],
+      protectedObjectCount: 3,
       lastRun: null,
     },
     {
@@ -67,6 +69,7 @@ test('protection groups: filters as one list each, all pages, members of every e
       isPaused: false,
       isDeleted: true,
       memberIds: [3n],
+      protectedObjectCount: null,
       lastRun: null,
     },
   ]);

@@ -1,6 +1,7 @@
 import type { Logger } from '../../src/app/logger.ts';
 import { PlannedRunChanges } from '../../src/app/planned-run-changes.ts';
 import { CohesityCluster } from '../../src/cohesity/cohesity-cluster.ts';
+import type { ClusterLimits } from '../../src/cohesity/options.ts';
 import { createGraphQLHandler } from '../../src/graphql/handler.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/start.ts';
 import { PlannedRunNotifications } from '../../src/store/planned-run-feed.ts';
@@ -31,6 +32,7 @@ export const HANDLER_OPTIONS = {
   maxTokens: 60_000,
   maxDepth: 15,
   maxAliases: 50,
+  maxNodes: 50_000,
   allowedOrigins: [],
 };
 
@@ -52,8 +54,12 @@ export interface TestApiOptions {
   readonly simulator?: Simulator | undefined;
   /** Whether runs are worked off in this process too; default no. */
   readonly worker?: boolean | undefined;
+  /** How to deal with clusters, where a test needs it otherwise than in a deployment. */
+  readonly limits?: Partial<ClusterLimits> | undefined;
   /** In milliseconds, short enough for tests. */
   readonly pollIntervalMs?: number | undefined;
+  readonly submissionGraceMs?: number | undefined;
+  readonly cancelAbandonMs?: number | undefined;
 }
 
 /** The simulator whose time stands still unless control moves it, or the speed is set. */
@@ -62,11 +68,18 @@ export function startTestSimulator(options: Parameters<typeof startSimulator>[0]
 }
 
 /** The whole API in process, on a fresh database. */
-export async function openTestApi({ simulator, worker = false, pollIntervalMs = 50 }: TestApiOptions = {}) {
+export async function openTestApi({
+  simulator,
+  worker = false,
+  limits,
+  pollIntervalMs = 50,
+  submissionGraceMs = 1_000,
+  cancelAbandonMs = 1_000,
+}: TestApiOptions = {}) {
   const database = await openTestDatabase();
   const logger = recordingLogger();
   const repositories = createRepositories(database);
-  const clusters = connectTo(simulator);
+  const clusters = connectTo(simulator, limits);
   const feed = new PlannedRunNotifications(database.driver);
   const { changes, close: closeFeed } = await PlannedRunChanges.open(
     repositories.plannedRuns,
@@ -84,10 +97,16 @@ export async function openTestApi({ simulator, worker = false, pollIntervalMs = 
     { maxObjects: 10_000 },
   );
   const handler = createGraphQLHandler(useCases, { ...HANDLER_OPTIONS, logger });
-  const timing = { pollIntervalMs, submissionGraceMs: 1_000, cancelAbandonMs: 1_000 };
+  const timing = { pollIntervalMs, submissionGraceMs, cancelAbandonMs };
   const work = createWorkerUseCases(repositories, clusters, timing);
   const working = worker
-    ? await startWorker({ queue, runs: repositories.plannedRuns, ...work, logger })
+    ? await startWorker({
+        queue,
+        runs: repositories.plannedRuns,
+        ...work,
+        clusterCount: clusters.length,
+        logger,
+      })
     : undefined;
 
   /** Posts the body as it stands. */
@@ -109,13 +128,20 @@ export async function openTestApi({ simulator, worker = false, pollIntervalMs = 
     for (const cluster of clusters) await cluster.close();
     await database.drop();
   };
-  return { handler, logger, database, repositories, useCases, clusters, post, execute, close };
+  return { handler, logger, database, repositories, changes, useCases, clusters, post, execute, close };
 }
 
-function connectTo(simulator: Simulator | undefined): CohesityCluster[] {
+function connectTo(simulator: Simulator | undefined, limits: TestApiOptions['limits']): CohesityCluster[] {
   return (simulator?.clusters ?? []).map(
     ({ name, id, baseUrl, apiKey }) =>
-      new CohesityCluster({ name, id, endpoint: baseUrl, credentials: { apiKey }, isSimulated: true }),
+      new CohesityCluster({
+        name,
+        id,
+        endpoint: baseUrl,
+        credentials: { apiKey },
+        isSimulated: true,
+        limits,
+      }),
   );
 }
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   existsSync,
@@ -24,6 +25,15 @@ export async function embeddedSnapshot(): Promise<Blob> {
   const file = join(CACHE, `${contentHash()}.tar`);
   if (!existsSync(file)) await makeSnapshot(file);
   return openAsBlob(file, { type: 'application/x-tar' });
+}
+
+/** Puts the same database into a data directory, for processes that open it themselves; needs the program `tar`. */
+export async function unpackEmbeddedSnapshot(dataDirectory: string): Promise<void> {
+  const folder = join(dataDirectory, 'database');
+  mkdirSync(folder);
+  const input = Buffer.from(await (await embeddedSnapshot()).arrayBuffer());
+  // Piped, because it remarks on the leading slashes of the names.
+  execFileSync('tar', ['-x', '-C', folder], { input, stdio: 'pipe' });
 }
 
 async function makeSnapshot(file: string): Promise<void> {

@@ -8,8 +8,10 @@ export interface TcpProxy {
   cut(): void;
   /** Accepts new connections and then says nothing to them. */
   silence(): void;
+  /** Breaks no connection, and keeps each new one waiting until mended. */
+  hold(): void;
   mend(): void;
-  /** Resolves when the next connection has been attempted while cut or silent. */
+  /** Resolves when the next connection has been attempted while cut, silent or held. */
   nextAttempt(): Promise<unknown>;
   close(): Promise<void>;
 }
@@ -18,24 +20,25 @@ export interface TcpProxy {
 export async function openTcpProxy(host: string, port: number): Promise<TcpProxy> {
   const events = new EventEmitter();
   const sockets = new Set<Socket>();
-  let state: 'through' | 'cut' | 'silent' = 'through';
+  let state: 'through' | 'cut' | 'silent' | 'held' = 'through';
   const keep = (socket: Socket) => {
     sockets.add(socket);
     socket.on('error', () => undefined);
     socket.once('close', () => sockets.delete(socket));
   };
-  const server = createServer((near) => {
-    keep(near);
-    if (state !== 'through') {
-      if (state === 'cut') near.destroy();
-      events.emit('attempt');
-      return;
-    }
+  const join = (near: Socket) => {
     const far = connect(port, host);
     keep(far);
     near.pipe(far).pipe(near);
     near.once('close', () => far.destroy());
     far.once('close', () => near.destroy());
+  };
+  const server = createServer((near) => {
+    keep(near);
+    if (state === 'through') return join(near);
+    if (state === 'cut') near.destroy();
+    if (state === 'held') events.once('mended', () => join(near));
+    events.emit('attempt');
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -52,8 +55,12 @@ export async function openTcpProxy(host: string, port: number): Promise<TcpProxy
       state = 'silent';
       breakAll();
     },
+    hold() {
+      state = 'held';
+    },
     mend() {
       state = 'through';
+      events.emit('mended');
     },
     nextAttempt: () => once(events, 'attempt'),
     async close() {

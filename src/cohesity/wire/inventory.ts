@@ -12,7 +12,7 @@ import { int64, list, nullable, text } from './fields.ts';
 export const clusterIdentity = z
   .object({ id: int64, incarnationId: int64, name: nullable(text), swVersion: nullable(text) })
   .transform(
-    (wire): ClusterIdentity => ({
+    (wire): Omit<ClusterIdentity, 'answeredAt'> => ({
       id: wire.id,
       incarnationId: wire.incarnationId,
       name: wire.name ?? wire.id.toString(),
@@ -90,10 +90,10 @@ export const policies = z
   .object({ policies: list(policy) })
   .transform(({ policies }): ProtectionPolicy[] => policies);
 
-/** An object, and the protection groups that hold it. */
+/** An object, and the protection groups that hold it; `null` when the cluster does not tell them. */
 export interface ObjectProtection {
   readonly object: ProtectedObject;
-  readonly protectionGroupIds: readonly string[];
+  readonly protectionGroupIds: readonly string[] | null;
 }
 
 /** GET /data-protect/objects */
@@ -103,16 +103,15 @@ export const objectProtections = z
       z.object({
         id: int64,
         name: nullable(text),
-        protectionGroupConfigurations: list(z.object({ protectionGroupId: nullable(text) })),
+        protectionGroupConfigurations: nullable(z.array(z.object({ protectionGroupId: nullable(text) }))),
       }),
     ),
   })
   .transform(({ objects }): ObjectProtection[] =>
     objects.map(({ id, name, protectionGroupConfigurations }) => ({
       object: { objectId: id, name },
-      protectionGroupIds: protectionGroupConfigurations.flatMap(({ protectionGroupId }) =>
-        protectionGroupId === null ? [] : [protectionGroupId],
-      ),
+      protectionGroupIds:
+        protectionGroupConfigurations?.flatMap(({ protectionGroupId }) => protectionGroupId ?? []) ?? null,
     })),
   );
 

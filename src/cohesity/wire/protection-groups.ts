@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ProtectionGroup } from '../../domain/cluster-facts.ts';
-import { flag, list, nullable, text } from './fields.ts';
+import { flag, list, nullable, quantity, text } from './fields.ts';
 import { protectionRun } from './runs.ts';
 
 /**
@@ -34,6 +34,7 @@ export const protectionGroup = z
     isActive: nullable(z.boolean()),
     isPaused: flag,
     isDeleted: flag,
+    numProtectedObjects: nullable(quantity),
     lastRun: z.unknown().optional(),
   })
   .transform((wire, context): ProtectionGroup => {
@@ -49,6 +50,7 @@ export const protectionGroup = z
       isPaused: wire.isPaused,
       isDeleted: wire.isDeleted,
       memberIds: [...new Set(memberIds(wire))],
+      protectedObjectCount: wire.numProtectedObjects,
       lastRun: lastRun.data ?? null,
     };
   });

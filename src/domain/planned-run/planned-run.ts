@@ -88,7 +88,7 @@ export interface PlannedRun extends PlannedRunProgress {
   readonly createdAt: Date;
   /** When the cluster accepted the run. */
   readonly submittedAt: Date | null;
-  /** When the request was last sent to the cluster; until it is known what became of it, it is not repeated. */
+  /** When the request was last on its way to the cluster; until it is known what became of it, it is not repeated. */
   readonly submissionAttemptedAt: Date | null;
   readonly cancelRequestedAt: Date | null;
   /** When the cluster last told the state shown here. */

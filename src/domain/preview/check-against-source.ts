@@ -13,11 +13,16 @@ export function checkAgainstSource(
   snapshot: SourceSnapshot,
   positionOf: ObjectPosition,
 ): readonly Issue[] {
+  const faultsOfGroup = checkGroup(configuration, snapshot);
+  // That a faulty group holds neither the objects nor the view is a consequence; of several groups it is not.
+  const faultsWithin = faultsOfGroup.some(({ code }) => code !== 'PROTECTION_GROUP_AMBIGUOUS')
+    ? []
+    : [...checkObjects(configuration, snapshot, positionOf), ...checkViewInGroup(snapshot)];
   return [
     ...checkPairing(configuration, snapshot),
-    ...checkGroup(configuration, snapshot),
-    ...checkObjects(configuration, snapshot, positionOf),
-    ...checkView(configuration, snapshot),
+    ...faultsOfGroup,
+    ...faultsWithin,
+    ...checkViewExists(configuration, snapshot),
     ...checkRunType(configuration, snapshot),
   ];
 }
@@ -47,13 +52,12 @@ function checkGroup({ protectionGroupId }: FailoverRunConfiguration, snapshot: S
           `${identity.name} has no protection group ${protectionGroupId}.`,
         ),
       ];
-    const candidates = new Set([...snapshot.groupIdsByObject.values()].flat());
-    if (candidates.size < 2) return [];
+    if (snapshot.candidateGroupIds.length === 0) return [];
     return [
       errorIssue(
         'PROTECTION_GROUP_AMBIGUOUS',
         path,
-        `The objects are in several protection groups: name one of ${[...candidates].toSorted().join(', ')}.`,
+        `The objects are in several protection groups: name one of ${snapshot.candidateGroupIds.join(', ')}.`,
       ),
     ];
   }
@@ -73,16 +77,16 @@ function checkGroup({ protectionGroupId }: FailoverRunConfiguration, snapshot: S
 }
 
 function checkObjects(
-  { objectIds, protectionGroupId }: FailoverRunConfiguration,
+  { objectIds }: FailoverRunConfiguration,
   { group, groupObjects, groupIdsByObject }: SourceSnapshot,
   positionOf: ObjectPosition,
 ): Issue[] {
-  // Without the group that was asked for, nothing can be said about its objects.
-  if (group === null && protectionGroupId !== null) return [];
   const members = new Set([...(group?.memberIds ?? []), ...groupObjects.map(({ objectId }) => objectId)]);
   const isProtected = (objectId: bigint) => {
-    const groupIds = groupIdsByObject.get(objectId) ?? [];
-    return group === null ? groupIds.length > 0 : members.has(objectId) || groupIds.includes(group.id);
+    const groupIds = groupIdsByObject.get(objectId);
+    if (group === null) return groupIds !== undefined && groupIds.length > 0;
+    // Members and runs speak only where the object itself does not: a run may hold what has left the group since.
+    return groupIds === undefined ? members.has(objectId) : groupIds.includes(group.id);
   };
   return objectIds
     .filter((objectId) => !isProtected(objectId))
@@ -97,11 +101,13 @@ function checkObjects(
     );
 }
 
-function checkView({ viewId }: FailoverRunConfiguration, { view, group, identity }: SourceSnapshot): Issue[] {
-  if (viewId === null) return [];
-  if (view === null)
-    return [errorIssue('VIEW_NOT_FOUND', ['viewId'], `${identity.name} has no view ${viewId}.`)];
-  if (group === null || view.protectionGroupIds.includes(group.id)) return [];
+function checkViewExists({ viewId }: FailoverRunConfiguration, { view, identity }: SourceSnapshot): Issue[] {
+  if (viewId === null || view !== null) return [];
+  return [errorIssue('VIEW_NOT_FOUND', ['viewId'], `${identity.name} has no view ${viewId}.`)];
+}
+
+function checkViewInGroup({ view, group }: SourceSnapshot): Issue[] {
+  if (view === null || group === null || view.protectionGroupIds.includes(group.id)) return [];
   return [
     errorIssue(
       'VIEW_NOT_IN_GROUP',

@@ -2,7 +2,7 @@ import type { ProtectionRun } from '../cluster-facts.ts';
 import type { FailoverRunConfiguration } from '../failover-run-configuration.ts';
 import { ongoingOperations, type RunOperation } from './run-operation.ts';
 
-/** What happens to the ongoing operations of conflicting runs. */
+/** What happens to the ongoing operations of conflicting runs; each is in one list. */
 export interface AffectedOperations {
   readonly cancels: readonly RunOperation[];
   readonly waitsFor: readonly RunOperation[];
@@ -15,6 +15,10 @@ export interface AffectedOperations {
  * With `cancelNonFailoverRuns` its backup and its replication to the same replication cluster are canceled,
  * and its other copies are left alone. Without it the planned run waits for all of them.
  * Source: the description of both values in the upstream FailoverRunConfiguration.
+ *
+ * What cannot be canceled is waited for: an operation that is being canceled already, and every operation of
+ * another failover's planned run, because only runs that are none are canceled.
+ * @param failoverRunIds the runs that are known to be planned runs of failovers
  */
 export function affectedOperations(
   configuration: Pick<
@@ -22,21 +26,22 @@ export function affectedOperations(
     'objectIds' | 'replicationClusterId' | 'cancelNonFailoverRuns'
   >,
   runs: readonly ProtectionRun[],
+  failoverRunIds: ReadonlySet<string>,
 ): AffectedOperations {
   const objectIds = new Set(configuration.objectIds);
   const operations = runs
     .filter((run) => !run.isReplicationRun && mayHoldAny(run, objectIds))
     .flatMap(ongoingOperations)
     .toSorted(byIdentity);
-  if (!configuration.cancelNonFailoverRuns) return { cancels: [], waitsFor: operations, leavesAlone: [] };
-
-  const isCanceled = ({ kind, targetId }: RunOperation) =>
-    kind === 'BACKUP' || (kind === 'REPLICATION' && targetId === configuration.replicationClusterId);
-  return {
-    cancels: operations.filter(isCanceled),
-    waitsFor: [],
-    leavesAlone: operations.filter((operation) => !isCanceled(operation)),
+  const effectOn = ({ runId, kind, targetId, status }: RunOperation): keyof AffectedOperations => {
+    if (!configuration.cancelNonFailoverRuns || failoverRunIds.has(runId)) return 'waitsFor';
+    const isConflicting =
+      kind === 'BACKUP' || (kind === 'REPLICATION' && targetId === configuration.replicationClusterId);
+    if (!isConflicting) return 'leavesAlone';
+    return status === 'CANCELING' ? 'waitsFor' : 'cancels';
   };
+  const { cancels = [], waitsFor = [], leavesAlone = [] } = Object.groupBy(operations, effectOn);
+  return { cancels, waitsFor, leavesAlone };
 }
 
 /** What makes an operation the same one at another time: everything but its progress. */

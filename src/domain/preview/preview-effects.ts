@@ -25,7 +25,7 @@ export function previewEffects(
   snapshot: SourceSnapshot,
   nextRunAt: Date | null,
 ): PreviewEffects {
-  const affected = affectedOperations(configuration, snapshot.ongoingRuns);
+  const affected = affectedOperations(configuration, snapshot.ongoingRuns, snapshot.failoverRunIds);
   return {
     ...affected,
     run: describeRun(configuration, snapshot, affected),

@@ -14,17 +14,21 @@ export interface SourceSnapshot {
   readonly remoteClusters: readonly RemoteCluster[];
   /** Whether the cluster knows the newer run types; `null` when that could not be told. */
   readonly knowsNewerRunTypes: boolean | null;
-  /** The group that the configuration names, or the only one that holds its objects; `null` when there is none. */
+  /** The group that the configuration names, or the only active one that holds its objects; `null` when there is none. */
   readonly group: ProtectionGroup | null;
-  /** The groups that hold each of the objects; an object that the cluster does not know is absent. */
+  /** The groups to choose from where the configuration names none and its objects are in several. */
+  readonly candidateGroupIds: readonly string[];
+  /** The groups that hold each of the objects; absent where the cluster does not tell them, or not know the object. */
   readonly groupIdsByObject: ReadonlyMap<bigint, readonly string[]>;
-  /** Objects of the group, containers resolved, as its newest run with details holds them. */
+  /** Objects of the group, containers resolved, as its runs hold them. */
   readonly groupObjects: readonly ProtectedObject[];
   readonly policy: ProtectionPolicy | null;
   /** The group's newest runs, newest first. */
   readonly recentRuns: readonly ProtectionRun[];
   /** Unfinished runs, with object details, of every group that holds one of the objects. */
   readonly ongoingRuns: readonly ProtectionRun[];
+  /** Ids of runs that are planned runs of failovers; empty where nothing depends on it. */
+  readonly failoverRunIds: ReadonlySet<string>;
   /** `null` when the configuration names no view or the cluster does not know it. */
   readonly view: ViewFacts | null;
 }

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What the server counts, in the form that Prometheus reads. */
 export interface Metrics {
@@ -6,7 +6,15 @@ export interface Metrics {
   observeRequest(route: string, method: string, status: number, seconds: number): void;
 }
 
-export function createMetrics(): Metrics {
+/** What is counted at the moment of asking. */
+export interface MetricSources {
+  /** Subscriptions of planned runs, over whatever transport. */
+  readonly countSubscribers: () => number;
+  /** Open sockets. */
+  readonly countSockets: () => number;
+}
+
+export function createMetrics({ countSubscribers, countSockets }: MetricSources): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const requests = new Histogram({
@@ -16,6 +24,17 @@ export function createMetrics(): Metrics {
     buckets: [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 30],
     registers: [registry],
   });
+  const gauge = (name: string, help: string, count: () => number) =>
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(count());
+      },
+    });
+  gauge('planned_run_subscribers', 'Open subscriptions of planned runs', countSubscribers);
+  gauge('open_sockets', 'Open WebSocket connections', countSockets);
   return {
     registry,
     observeRequest: (route, method, status, seconds) => requests.observe({ route, method, status }, seconds),

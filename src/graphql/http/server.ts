@@ -1,20 +1,40 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Logger } from '../../app/logger.ts';
 import { GRAPHQL_PATH } from '../handler.ts';
 import { chooseRequestId, withRequestId } from '../request-id.ts';
+import type { SocketOperations } from '../socket-operations.ts';
 import { checkReadiness, type HealthChecks } from './health.ts';
-import { createMetrics } from './metrics.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import { type OriginPolicy, refuseForeign } from './origin.ts';
+import { SocketServer } from './socket-server.ts';
+import { StalledClients } from './stalled-clients.ts';
 
 /** Answers a request completely. */
 type Handle = (request: IncomingMessage, response: ServerResponse) => unknown;
 
+/** A client that takes nothing of its answer for so long is cut off. */
+const STALL_INTERVAL_MS = 60_000;
+
+const PING_INTERVAL_MS = 15_000;
+
 /** Settings of the HTTP server. */
 export interface HttpServerOptions extends OriginPolicy {
   readonly graphql: Handle;
+  /** The same operations, for clients that keep a socket open. */
+  readonly socketOperations: SocketOperations;
+  /** Longest message over a socket. */
+  readonly maxRequestBytes: number;
+  /** How many subscriptions of planned runs are open. */
+  readonly countSubscribers: () => number;
   readonly healthChecks: HealthChecks;
   readonly logger: Logger;
+  /** How long a client may take nothing of its answer; default 60 seconds. */
+  readonly stallIntervalMs?: number | undefined;
+  /** Time between pings over a socket; default 15 seconds. */
+  readonly pingIntervalMs?: number | undefined;
 }
 
 /** A listening server. */
@@ -22,23 +42,46 @@ export interface HttpServer {
   /** Where it can be reached, without a trailing slash. */
   readonly url: string;
   readonly node: Server;
-  /** Stops listening, lets requests in flight finish for this long, then cuts what is left. */
+  /**
+   * Stops listening, ends event streams without completing them, so that their clients come back elsewhere, lets
+   * other requests in flight finish for this long, then cuts what is left.
+   */
   close(graceMs: number): Promise<void>;
 }
 
 /** Serves GraphQL, health and metrics over node:http. */
 export class HttpServerBuilder {
   readonly #options: HttpServerOptions;
-  readonly #metrics = createMetrics();
+  readonly #sockets: SocketServer;
+  readonly #metrics: Metrics;
+  readonly #responses = new Set<ServerResponse>();
+  readonly #stalledClients: StalledClients;
   #draining = false;
 
   constructor(options: HttpServerOptions) {
     this.#options = options;
+    this.#sockets = new SocketServer({
+      operations: options.socketOperations,
+      maxMessageBytes: options.maxRequestBytes,
+      pingIntervalMs: options.pingIntervalMs ?? PING_INTERVAL_MS,
+      logger: options.logger,
+    });
+    this.#stalledClients = new StalledClients(this.#responses, options.stallIntervalMs ?? STALL_INTERVAL_MS);
+    this.#metrics = createMetrics({
+      countSubscribers: options.countSubscribers,
+      countSockets: () => this.#sockets.count,
+    });
   }
 
   /** @throws the error of node:net when the address cannot be listened on */
   async listen(host: string, port: number): Promise<HttpServer> {
-    const server = createServer((request, response) => this.#serve(request, response));
+    // Some clients offer an upgrade to HTTP/2 with every request: that is to be ignored.
+    const shouldUpgradeCallback = ({ headers }: IncomingMessage) =>
+      headers.upgrade?.toLowerCase() === 'websocket';
+    const server = createServer({ shouldUpgradeCallback }, (request, response) =>
+      this.#serve(request, response),
+    );
+    server.on('upgrade', (request, connection, head) => this.#upgrade(request, connection, head));
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(port, host, () => {
@@ -58,12 +101,14 @@ export class HttpServerBuilder {
   #serve(request: IncomingMessage, response: ServerResponse): void {
     const startedAt = performance.now();
     const requestId = chooseRequestId(request.headers['x-request-id']);
-    const path = request.url?.split('?', 1)[0] ?? '/';
+    const path = pathOf(request);
     const route = this.#route(path);
     response.setHeader('x-request-id', requestId);
     response.setHeader('x-content-type-options', 'nosniff');
     if (this.#draining) response.setHeader('connection', 'close');
+    this.#responses.add(response);
     response.once('close', () => {
+      this.#responses.delete(response);
       const seconds = (performance.now() - startedAt) / 1000;
       const status = response.statusCode;
       this.#metrics.observeRequest(
@@ -85,6 +130,34 @@ export class HttpServerBuilder {
     if (refusal !== undefined) answerError(response, 403, 'FOREIGN_REQUEST', refusal);
     else if (route === undefined) answerError(response, 404, 'NOT_FOUND', `GraphQL is at ${GRAPHQL_PATH}.`);
     else withRequestId(requestId, () => route(request, response));
+  }
+
+  /** Opens a socket, under the rules of requests. */
+  #upgrade(request: IncomingMessage, connection: Duplex, head: Buffer): void {
+    const requestId = chooseRequestId(request.headers['x-request-id']);
+    const refusal = this.#refuseUpgrade(request);
+    if (refusal === undefined) {
+      this.#options.logger.info({ requestId }, 'socket opened');
+      this.#sockets.accept(request, connection, head, requestId);
+      return;
+    }
+    const response = new ServerResponse(request);
+    response.shouldKeepAlive = false;
+    response.assignSocket(connection as Socket);
+    response.once('finish', () => connection.end());
+    connection.on('error', () => connection.destroy());
+    const { status, code, message } = refusal;
+    this.#options.logger.info({ requestId, status }, 'socket refused');
+    answerError(response, status, code, message);
+  }
+
+  #refuseUpgrade(request: IncomingMessage) {
+    const foreign = refuseForeign(request, this.#options);
+    if (foreign !== undefined) return { status: 403, code: 'FOREIGN_REQUEST', message: foreign };
+    if (pathOf(request) !== GRAPHQL_PATH)
+      return { status: 404, code: 'NOT_FOUND', message: `GraphQL is at ${GRAPHQL_PATH}.` };
+    if (this.#draining) return { status: 503, code: 'STOPPING', message: 'This server is stopping.' };
+    return undefined;
   }
 
   #route(path: string): Handle | undefined {
@@ -121,10 +194,31 @@ export class HttpServerBuilder {
     this.#draining = true;
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeIdleConnections();
-    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+    this.#sockets.goAway();
+    for (const response of this.#responses) {
+      // Kept alive, the connection would hold the process for seconds after its last answer.
+      if (!response.headersSent) response.setHeader('connection', 'close');
+      // A stream of events has no end to wait for. Cut, and not completed, it makes its client come again.
+      else if (isEventStream(response)) response.destroy();
+    }
+    const cut = setTimeout(() => {
+      server.closeAllConnections();
+      this.#sockets.terminate();
+    }, graceMs);
     await closed;
     clearTimeout(cut);
+    this.#stalledClients.stop();
+    // The last ones end after their connection, and are to be logged before the process does.
+    for (const response of this.#responses) await once(response, 'close');
   }
+}
+
+function pathOf({ url }: IncomingMessage): string {
+  return url?.split('?', 1)[0] ?? '/';
+}
+
+function isEventStream(response: ServerResponse): boolean {
+  return String(response.getHeader('content-type')).startsWith('text/event-stream');
 }
 
 function answerJson(response: ServerResponse, status: number, body: unknown): void {

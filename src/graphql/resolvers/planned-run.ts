@@ -83,7 +83,7 @@ export function plannedRunResolvers(plannedRuns: PlannedRunUseCases) {
           throw new Error(`configuration ${configurationDigest} of a run is missing`);
         return configuration;
       },
-      events: ({ failoverId }, _arguments, { loaders }) => loaders.eventsByFailoverId.load(failoverId),
+      events: (run, _arguments, { loaders }) => loaders.eventsOf.load(run),
     },
   } satisfies Resolvers;
 }

@@ -11,9 +11,10 @@ import type { ProtectionGroup } from '../mappers.ts';
 export function protectionGroupResolvers(reads: ClusterReads) {
   return {
     ProtectionGroup: {
-      async objects({ cluster, id, memberIds }) {
-        const newest = await reads.newestRun(cluster, id);
-        if (newest?.objects && newest.objects.length > 0) return newest.objects;
+      async objects({ cluster, ...group }) {
+        const backedUp = await reads.objectsOf(cluster, group);
+        if (backedUp.length > 0) return backedUp;
+        const { memberIds } = group;
         const known = await cluster.objectProtection(memberIds);
         return memberIds.map((objectId) => known.get(objectId)?.object ?? { objectId, name: null });
       },
@@ -26,7 +27,7 @@ export function protectionGroupResolvers(reads: ClusterReads) {
         return [...ofLastRun, ...earlier.map(toBackup)];
       },
       nextRunAt: async (group, _arguments, { loaders }) =>
-        nextRunAt(group, await policyOf(group, loaders), group.lastRun, new Date()),
+        nextRunAt(group, await policyOf(group, loaders), group.lastRun, await reads.clock(group.cluster)),
       lastReplicatedAt({ lastRun }) {
         if (lastRun === null) return null;
         const arrivals = lastRun.replications.map(({ clusterId }) => lastReplicatedAt(clusterId, [lastRun]));

@@ -5,6 +5,7 @@ import { readText, sendReply } from '../http/exchange.ts';
 import { faultSchema } from '../http/faults.ts';
 import { errorBody, invalid, notFound, Refusal } from '../http/refusal.ts';
 import { readBody } from '../http/request.ts';
+import type { ClusterState } from '../model.ts';
 import type { World } from '../world.ts';
 import { findCluster, setOperation, startRun } from './runs.ts';
 import * as schemas from './schemas.ts';
@@ -27,6 +28,7 @@ const handlers: Readonly<Record<string, ControlHandler>> = {
   },
   'POST /__control/groups': changeGroup,
   'POST /__control/clusters': changeCluster,
+  'POST /__control/views': removeView,
   'GET /__control/faults': (world) => world.faults.list(),
   'POST /__control/faults': (world, body) => {
     world.faults.add(readBody(faultSchema, schemas.withPlainNumbers(body)));
@@ -54,9 +56,14 @@ function moveClock(world: World, body: unknown): object {
 }
 
 function changeGroup(world: World, body: unknown): unknown {
-  const { cluster, protectionGroupId, ...changes } = readBody(schemas.groupRequest, body);
-  const group = findCluster(world.current(), cluster).groups.find(({ id }) => id === protectionGroupId);
+  const { cluster: name, protectionGroupId, ...changes } = readBody(schemas.groupRequest, body);
+  const cluster = findCluster(world.current(), name);
+  const group = cluster.groups.find(({ id }) => id === protectionGroupId);
   if (group === undefined) throw notFound(`There is no protection group ${protectionGroupId}.`);
+  const foreign = changes.memberIds?.find((member) => !cluster.objects.some(({ id }) => id === member));
+  if (foreign !== undefined) throw notFound(`${name} has no object ${foreign}.`);
+  if (changes.policyId != null && !cluster.policies.some(({ id }) => id === changes.policyId))
+    throw notFound(`${name} has no policy ${changes.policyId}.`);
   Object.assign(group, changes);
   if (changes.isPaused === false) group.pausedByFailoverIds = [];
   return group;
@@ -75,8 +82,24 @@ function changeCluster(world: World, body: unknown): object {
   }
   // The cluster answers with another id than it is known by, as after a rebuild.
   if (request.id !== undefined) cluster.id = request.id;
+  if (request.replicatesTo !== undefined) pairForReplication(cluster, request.replicatesTo);
   const { name, id, dialect, apiKey, isApiKeyRevoked, isDown } = cluster;
   return { name, id, dialect, apiKey, isApiKeyRevoked, isDown };
+}
+
+function removeView(world: World, body: unknown): void {
+  const { cluster: name, viewId } = readBody(schemas.viewRequest, body);
+  const cluster = findCluster(world.current(), name);
+  if (!cluster.views.some(({ id }) => id === viewId)) throw notFound(`${name} has no view ${viewId}.`);
+  cluster.views = cluster.views.filter(({ id }) => id !== viewId);
+}
+
+/** Which of its remote clusters it replicates to; the others it only knows. */
+function pairForReplication(cluster: ClusterState, ids: readonly bigint[]): void {
+  const unknown = ids.find((wanted) => !cluster.remoteClusters.some(({ id }) => id === wanted));
+  if (unknown !== undefined) throw notFound(`${cluster.name} knows no cluster ${unknown}.`);
+  for (const remote of cluster.remoteClusters)
+    remote.purpose = ids.includes(remote.id) ? ['Replication', 'RemoteAccess'] : ['RemoteAccess'];
 }
 
 function parseControlBody(text: string | undefined): unknown {

@@ -44,6 +44,8 @@ export const groupRequest = z.strictObject({
   isPaused: z.boolean().optional(),
   isDeleted: z.boolean().optional(),
   isActive: z.boolean().optional(),
+  memberIds: z.array(id).optional(),
+  policyId: z.string().nullable().optional(),
 });
 
 export const clusterRequest = z.strictObject({
@@ -55,7 +57,10 @@ export const clusterRequest = z.strictObject({
   down: z.boolean().optional(),
   reverseReplicationError: z.string().nullable().optional(),
   id: id.optional(),
+  replicatesTo: z.array(id).optional(),
 });
+
+export const viewRequest = z.strictObject({ cluster, viewId: id, remove: z.literal(true) });
 
 export const resetRequest = z.strictObject({
   seed: number.pipe(z.number().int().min(0)).optional(),

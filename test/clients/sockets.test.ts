@@ -1,0 +1,243 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { createClient } from 'graphql-ws';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import WebSocket from 'ws';
+import { HANDLER_OPTIONS } from '../support/api.ts';
+import { enqueueNothing, newRun, storeConfiguration } from '../support/planned-runs.ts';
+import { openTestServer, type TestServer } from '../support/server.ts';
+import { Subscription } from '../support/subscription.ts';
+
+const PROTOCOL = 'graphql-transport-ws';
+const ALLOWED_ORIGIN = 'https://console.example';
+
+let server: TestServer;
+let runId: string;
+beforeAll(async () => {
+  server = await openTestServer({ allowedOrigins: [ALLOWED_ORIGIN] });
+  runId = await recordRun(server);
+});
+afterAll(() => server?.close());
+
+/** Records a run that nobody works off, so that a subscription to it goes on until somebody ends it. */
+async function recordRun({ database, repositories, execute }: TestServer): Promise<string> {
+  await storeConfiguration(database);
+  await repositories.plannedRuns.record(newRun(), [], enqueueNothing);
+  const { data } = await execute('{ plannedRuns(first: 1) { nodes { id } } }');
+  return data.plannedRuns.nodes[0].id;
+}
+
+function openClient({ socketUrl } = server) {
+  const client = createClient({ url: socketUrl, webSocketImpl: WebSocket, retryAttempts: 0 });
+  onTestFinished(async () => {
+    await client.dispose();
+  });
+  return client;
+}
+
+/** A socket without the protocol's client, after the first messages. */
+async function openSocket({ socketUrl } = server, options: WebSocket.ClientOptions = {}) {
+  const socket = new WebSocket(socketUrl, PROTOCOL, options);
+  onTestFinished(() => socket.terminate());
+  await once(socket, 'open');
+  const acknowledged = once(socket, 'message');
+  socket.send('{"type":"connection_init"}');
+  await acknowledged;
+  return socket;
+}
+
+async function closeCode(socket: WebSocket): Promise<number> {
+  const [code] = await once(socket, 'close');
+  return code;
+}
+
+const WATCH = 'subscription Watch($id: ID!) { plannedRun(id: $id) { id status } }';
+const watch = (client = openClient(), id = runId) => new Subscription(client, WATCH, { id });
+
+async function execute(query: string, client = openClient()) {
+  const operation = new Subscription(client, query, {});
+  await operation.completed();
+  return operation.results[0];
+}
+
+describe('the upgrade', () => {
+  async function upgrade(options: WebSocket.ClientOptions, url = server.socketUrl): Promise<number> {
+    const socket = new WebSocket(url, PROTOCOL, options);
+    // Nobody minds what becomes of it afterwards.
+    socket.on('error', () => undefined);
+    onTestFinished(() => socket.terminate());
+    const status = Promise.withResolvers<number>();
+    socket.once('open', () => status.resolve(101));
+    socket.once('unexpected-response', (_request, response) => status.resolve(response.statusCode ?? 0));
+    return status.promise;
+  }
+
+  test('is refused to pages of other sites, and granted to our own and to those allowed', async () => {
+    expect(await upgrade({ origin: 'https://elsewhere.example' })).toBe(403);
+    expect(await upgrade({ origin: 'null' })).toBe(403);
+    expect(await upgrade({ origin: server.server.url })).toBe(101);
+    expect(await upgrade({ origin: ALLOWED_ORIGIN })).toBe(101);
+    expect(await upgrade({})).toBe(101);
+  });
+
+  test('is refused under a name that is not ours', async () => {
+    expect(await upgrade({ headers: { host: 'rebound.example' } })).toBe(403);
+    expect(await upgrade({ headers: { host: 'localhost' } })).toBe(101);
+  });
+
+  test('is refused beside the path', async () => {
+    expect(await upgrade({}, server.socketUrl.replace('/graphql', '/health/live'))).toBe(404);
+  });
+
+  test('to anything but a WebSocket is not offered, and the request is served', async () => {
+    const asked = request(`${server.server.url}/health/live`, {
+      headers: { connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c', 'http2-settings': '' },
+    }).end();
+    const [response] = (await once(asked, 'response')) as [IncomingMessage];
+    expect(response.statusCode).toBe(200);
+    response.resume();
+  });
+
+  test('to no protocol ends with a code that says so', async () => {
+    const socket = new WebSocket(server.socketUrl);
+    expect(await closeCode(socket)).toBe(4406);
+  });
+});
+
+describe('the limits and errors of HTTP hold', () => {
+  test.each([
+    ['tokens', `{ viewer { ${'name '.repeat(HANDLER_OPTIONS.maxTokens)} } }`],
+    ['aliases', `{ viewer { ${Array.from({ length: 51 }, (_, index) => `a${index}: name`).join(' ')} } }`],
+    ['depth', `{ ${'x { '.repeat(16)} y ${'}'.repeat(16)} }`],
+    ['syntax', '{ viewer { name }'],
+    ['names', '{ nonsense }'],
+    ['literals', '{ cluster(id: 9223372036854775808) { id } }'],
+  ])('on %s', async (_name, query) => {
+    const client = openClient();
+    const { errors } = await server.execute(query);
+    expect(errors).not.toHaveLength(0);
+    await expect(new Subscription(client, query, {}).completed()).rejects.toEqual(errors);
+    // The socket is none the worse for it.
+    expect(await execute('{ viewer { name } }', client)).toMatchObject({ data: { viewer: {} } });
+  });
+
+  test('on the length of a message', async () => {
+    const socket = await openSocket();
+    const closed = closeCode(socket);
+    socket.send(`{"type":"ping","payload":{"x":"${'x'.repeat(HANDLER_OPTIONS.maxRequestBytes)}"}}`);
+    expect(await closed).toBe(1009);
+  });
+
+  test('bugs are masked, and logged under the request id that the client sees', async () => {
+    const failing = await openTestServer();
+    const id = await recordRun(failing);
+    const client = openClient(failing);
+    await execute('{ viewer { name } }', client);
+    await failing.database.close();
+    for (const query of [
+      '{ failoverRunConfigurations { nodes { id } } }',
+      WATCH.replace('$id: ID!', `$id: ID! = "${id}"`),
+    ]) {
+      const answer = await execute(query, client);
+      const [error] = answer?.errors ?? [];
+      expect(error).toMatchObject({ extensions: { code: 'INTERNAL_SERVER_ERROR' } });
+      expect(JSON.stringify(answer)).not.toMatch(/select|PGlite|pool|unexpected|\.ts/i);
+      const { requestId } = error?.extensions ?? {};
+      expect(failing.logger.lines).toContainEqual(
+        expect.objectContaining({ level: 'error', fields: expect.objectContaining({ requestId }) }),
+      );
+    }
+    await failing.server.close(0);
+  });
+});
+
+describe('a socket', () => {
+  test('has a limited number of operations under way', async () => {
+    const client = openClient();
+    const watching = Array.from({ length: 100 }, () => watch(client));
+    for (const subscription of watching) await subscription.until(() => true);
+    expect(server.changes.subscriberCount).toBe(100);
+    await expect(watch(client).completed()).rejects.toMatchObject([
+      { extensions: { code: 'TOO_MANY_OPERATIONS' } },
+    ]);
+    watching[0]?.leave();
+    while (server.changes.subscriberCount === 100) await new Promise(setImmediate);
+    expect(await execute('{ viewer { name } }', client)).toMatchObject({ data: { viewer: {} } });
+    await client.dispose();
+    while (server.changes.subscriberCount > 0) await new Promise(setImmediate);
+  });
+
+  test('that breaks releases its subscriptions', async () => {
+    const socket = await openSocket();
+    const told = once(socket, 'message');
+    socket.send(
+      JSON.stringify({ id: '1', type: 'subscribe', payload: { query: WATCH, variables: { id: runId } } }),
+    );
+    await told;
+    expect(server.changes.subscriberCount).toBe(1);
+    socket.terminate();
+    while (server.changes.subscriberCount > 0) await new Promise(setImmediate);
+  });
+
+  test('is closed when its client does not begin, or is gone', async () => {
+    const hasty = await openTestServer({ pingIntervalMs: 50, connectionInitMs: 200 });
+    onTestFinished(() => hasty.close());
+    const lazy = new WebSocket(hasty.socketUrl, PROTOCOL);
+    const lazyClosed = closeCode(lazy);
+    const living = await openSocket(hasty);
+    const gone = await openSocket(hasty, { autoPong: false });
+    expect(await closeCode(gone)).toBe(1006);
+    expect(await lazyClosed).toBe(4408);
+    expect(living.readyState).toBe(living.OPEN);
+  });
+});
+
+describe('when the server stops', () => {
+  test('answers are waited for, and subscribers asked to come again', async () => {
+    const stopping = await openTestServer();
+    const id = await recordRun(stopping);
+    const release = Promise.withResolvers<void>();
+    const began = Promise.withResolvers<void>();
+    const { list } = stopping.useCases.plannedRuns;
+    // Something that takes its time, and is under way when the server is asked to stop.
+    stopping.useCases.plannedRuns.list = async (...parameters) => {
+      began.resolve();
+      await release.promise;
+      return list(...parameters);
+    };
+    const closes: Promise<number>[] = [];
+    const open = () => {
+      const client = createClient({
+        url: stopping.socketUrl,
+        webSocketImpl: WebSocket,
+        retryAttempts: 0,
+        lazy: false,
+        onNonLazyError: () => undefined,
+      });
+      closes.push(
+        new Promise((resolve) => client.on('closed', (event) => resolve((event as CloseEvent).code))),
+      );
+      return client;
+    };
+    const watching = watch(open(), id);
+    await watching.until(() => true);
+    const events = await fetch(stopping.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      body: JSON.stringify({ query: WATCH, variables: { id } }),
+    });
+    const asking = new Subscription(open(), '{ plannedRuns { nodes { id } } }', {});
+    await began.promise;
+
+    const stopped = stopping.server.close(60_000);
+    await expect(watching.completed()).rejects.toMatchObject({ code: 1001 });
+    await expect(events.text()).rejects.toThrow();
+    expect(asking.results).toEqual([]);
+    release.resolve();
+    await asking.completed();
+    expect(asking.results).toMatchObject([{ data: { plannedRuns: { nodes: [{ id }] } } }]);
+    await stopped;
+    expect(await Promise.all(closes)).toEqual([1001, 1001]);
+    await stopping.close();
+  });
+});

@@ -1,0 +1,72 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { CarefulClient, type SeenRun } from './support/careful-client.ts';
+import { clustersWord, countStarts } from './support/clusters-word.ts';
+import { startServer, startSimulatorProgram } from './support/processes.ts';
+import { Random } from './support/random.ts';
+import { configurationOf, setFaults, smallGroups, startOrdinaryRun } from './support/scenario.ts';
+import { expectExactlyOnce } from './support/story.ts';
+
+const ROUNDS = Number(process.env.FAULT_ROUNDS || 50);
+const SEED = Number(process.env.FAULT_SEED || Math.floor(Math.random() * 1_000_000));
+/** About the length of a run's life at the simulator's speed here, from the mutation to its end. */
+const LONGEST_LIFE_MS = 3_000;
+
+test(`every run starts exactly once through ${ROUNDS} kills of the server (FAULT_SEED=${SEED})`, async () => {
+  const random = new Random(SEED);
+  const folder = temporaryFolder();
+  const simulator = await startSimulatorProgram(folder, '--speed', '90', '--extra-groups', String(ROUNDS));
+  const groups = await smallGroups(simulator);
+  await setFaults(simulator);
+  const settings = {
+    DATA_DIR: folder,
+    CLUSTERS_FILE: simulator.clustersFile,
+    POLL_INTERVAL_MS: '100',
+    SUBMISSION_GRACE_MS: '1000',
+  };
+  const complaints: string[] = [];
+  let server = await startServer(settings);
+  const client = new CarefulClient(() => server.url);
+  const clients: Promise<SeenRun>[] = [];
+  for (const [round, group] of groups.entries()) {
+    const failoverId = `round-${round + 1}`;
+    const killAfterMs = random.below(LONGEST_LIFE_MS);
+    const cancelAfterMs = random.chance(0.2) ? random.below(LONGEST_LIFE_MS) : null;
+    const configuration = configurationOf(group, { cancelNonFailoverRuns: random.chance(0.5) });
+    if (random.chance(0.5)) await startOrdinaryRun(simulator, group);
+    clients.push(client.start(configuration, failoverId));
+    if (cancelAfterMs !== null)
+      clients.push(pause(cancelAfterMs).then(() => cancelOnceKnown(client, failoverId)));
+    // The moment is the point of the test; whatever it hits must come right.
+    await pause(killAfterMs);
+    await server.kill();
+    complaints.push(...server.complaints);
+    server = await startServer(settings);
+  }
+  const acknowledged = await Promise.all(clients);
+  for (const { id } of acknowledged) await client.watch(id);
+  const words = await clustersWord(simulator);
+  const failoverIds = new Set(acknowledged.map(({ failoverId }) => failoverId));
+  expect(failoverIds.size).toBe(ROUNDS);
+  expect([...words.keys()].filter((failoverId) => !failoverIds.has(failoverId))).toEqual([]);
+  const ends: Record<string, number> = {};
+  for (const { id, failoverId } of acknowledged) {
+    const run = await client.run(id);
+    expectExactlyOnce(run, words.get(failoverId));
+    ends[run.status] = (ends[run.status] ?? 0) + 1;
+  }
+  expect(ends.SUCCEEDED).toBeGreaterThan(ROUNDS / 4);
+  expect([...complaints, ...server.complaints]).toEqual([]);
+  process.stdout.write(`${ROUNDS} kills: ${JSON.stringify(ends)}; ${await countStarts(simulator)}\n`);
+  expect(await server.stop()).toBe(0);
+});
+
+/** A client can only cancel what it has been told of. */
+async function cancelOnceKnown(client: CarefulClient, failoverId: string): Promise<SeenRun> {
+  for (;;) {
+    const run = await client.cancel(failoverId);
+    if (run !== null) return run;
+    await pause(100);
+  }
+}

@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RunOperation } from '../../src/domain/preview/run-operation.ts';
+import type { Simulator } from '../../src/simulator/start.ts';
+import { openTestApi, startTestSimulator } from '../support/api.ts';
+import {
+  type AffectedState,
+  type OperationState,
+  type RunState,
+  type SimulatorState,
+  stateOf,
+} from '../support/simulator-control.ts';
+import { type Comparison, enact, START, type Stage } from './enact.ts';
+import { EXAMPLES } from './examples.ts';
+import { situation } from './situation.ts';
+
+/** How many situations are drawn, and from which seed; a failure prints the seed that repeats it. */
+const SITUATIONS = Number(process.env.PREVIEW_SITUATIONS ?? 1_000);
+const SEED = Number(process.env.PREVIEW_SEED ?? Date.now() % 2 ** 31);
+
+/**
+ * Where the service asks for more than the cluster does: that a group be named where the objects are in several,
+ * and that a group's planned runs come one after the other.
+ */
+const STRICTER = new Set(['PROTECTION_GROUP_AMBIGUOUS', 'PLANNED_RUN_IN_PROGRESS']);
+
+const ONGOING = ['ACCEPTED', 'RUNNING', 'PAUSED', 'ON_HOLD', 'FINALIZING'];
+/** What must have come up for the agreement to mean something. */
+const EXPECTED = [
+  ...['cancels', 'waitsFor', 'leavesAlone'].flatMap((list) => ONGOING.map((status) => `${list} ${status}`)),
+  ...['cancels BACKUP', 'cancels REPLICATION', 'leavesAlone REPLICATION', 'leavesAlone ARCHIVAL'],
+  ...['waitsFor BACKUP', 'waitsFor REPLICATION', 'waitsFor ARCHIVAL'],
+  ...['waitsFor CANCELING', 'leavesAlone CANCELING'],
+  'waits although it may cancel',
+  'group found',
+  'view',
+  'pauses',
+  'PROTECTION_GROUP_AMBIGUOUS',
+  'PROTECTION_GROUP_INACTIVE',
+  'PROTECTION_GROUP_DELETED',
+  'OBJECT_NOT_PROTECTED',
+  'REPLICATION_CLUSTER_NOT_PAIRED',
+  'PLANNED_RUN_IN_PROGRESS',
+];
+
+let simulator: Simulator;
+let stage: Stage;
+beforeAll(async () => {
+  simulator = await startTestSimulator(START);
+  const groups = stateOf(simulator).groups.filter(({ cluster }) => cluster === 'alpha');
+  stage = { simulator, groups, api: await openTestApi({ simulator }) };
+});
+afterAll(async () => {
+  await stage?.api.close();
+  await simulator?.close();
+});
+
+/** How often each thing happened that the property is about. */
+const seen = new Map<string, number>();
+
+function count(what: string): void {
+  seen.set(what, (seen.get(what) ?? 0) + 1);
+}
+
+const foretold = ({ kind, protectionGroupId, runId, targetId }: RunOperation) =>
+  `${kind.toLowerCase()} ${protectionGroupId} ${runId} ${targetId ?? ''}`;
+const recorded = ({ kind, protectionGroupId, runId, targetId }: AffectedState) =>
+  `${kind} ${protectionGroupId} ${runId} ${targetId ?? ''}`;
+
+/** Every operation on alpha and its status, by the same key as the affected ones. */
+function statuses(state: SimulatorState): Map<string, string> {
+  const operations = (run: RunState): OperationState[] => [run.backup, ...run.replications, ...run.archivals];
+  return new Map(
+    state.runs.flatMap((run) =>
+      operations(run).map(({ kind, targetId, status }) => [
+        recorded({ ...run, runId: run.id, kind, targetId }),
+        status,
+      ]),
+    ),
+  );
+}
+
+function pausedGroups({ groups }: SimulatorState): string[] {
+  return groups.filter(({ isPaused }) => isPaused).map(({ id }) => id);
+}
+
+function compare({ preview, before, after, plannedRun, refusal }: Comparison): void {
+  const { effects } = preview;
+  if (effects === null) {
+    const codes = preview.issues.filter(({ severity }) => severity === 'ERROR').map(({ code }) => code);
+    expect(codes).not.toEqual([]);
+    for (const code of codes) count(code);
+    if (!codes.some((code) => STRICTER.has(code)))
+      expect(refusal?.kind, codes.join()).toMatch(/REFUSED|NOT_FOUND/);
+    return;
+  }
+  expect(refusal?.message).toBeUndefined();
+  count('ready');
+  expect({
+    cancels: effects.cancels.map(foretold).toSorted(),
+    waitsFor: effects.waitsFor.map(foretold).toSorted(),
+    leavesAlone: effects.leavesAlone.map(foretold).toSorted(),
+    pauses: effects.pausesNextRuns ? preview.protectionGroupId : null,
+    protectionGroupId: preview.protectionGroupId,
+  }).toEqual({
+    cancels: plannedRun?.canceled.map(recorded).toSorted(),
+    waitsFor: plannedRun?.waitedFor.map(recorded).toSorted(),
+    leavesAlone: plannedRun?.leftAlone.map(recorded).toSorted(),
+    pauses: plannedRun?.pausedProtectionGroupId,
+    protectionGroupId: plannedRun?.protectionGroupId,
+  });
+
+  // Not only what the cluster says that it did, but what has become of every operation and of every group.
+  const expected = statuses(before);
+  for (const operation of effects.cancels) expected.set(foretold(operation), 'Canceling');
+  expect(statuses(after)).toEqual(expected);
+  const pauses = effects.pausesNextRuns ? [preview.protectionGroupId] : [];
+  expect(new Set(pausedGroups(after))).toEqual(new Set([...pausedGroups(before), ...pauses]));
+
+  for (const list of ['cancels', 'waitsFor', 'leavesAlone'] as const)
+    for (const { kind, status } of effects[list])
+      for (const aspect of [kind, status]) count(`${list} ${aspect}`);
+  if (preview.configuration?.protectionGroupId === null) count('group found');
+  if (preview.configuration?.viewId !== null) count('view');
+  if (effects.pausesNextRuns) count('pauses');
+  const mayCancel = preview.configuration?.cancelNonFailoverRuns === true;
+  if (mayCancel && effects.waitsFor.some(({ status }) => status !== 'CANCELING'))
+    count('waits although it may cancel');
+}
+
+describe('what a preview foretells', () => {
+  it(`is what the cluster does, in ${SITUATIONS} random situations (PREVIEW_SEED=${SEED})`, async () => {
+    seen.clear();
+    await fc.assert(
+      fc.asyncProperty(situation, async (drawn) => compare(await enact(stage, drawn))),
+      { seed: SEED, numRuns: SITUATIONS },
+    );
+    // A thousand situations that all come to nothing would agree as well.
+    const lacking = EXPECTED.filter((what) => !seen.has(what));
+    if (SITUATIONS >= 1_000) expect(lacking).toEqual([]);
+    process.stdout.write(`${JSON.stringify(Object.fromEntries([...seen].toSorted()))}\n`);
+  }, 600_000);
+
+  it.each(Object.entries(EXAMPLES))('%s', async (_name, { situation: given, holds }) => {
+    const comparison = await enact(stage, given);
+    compare(comparison);
+    holds(comparison);
+  });
+});

@@ -1,0 +1,107 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { createPostgresqlDatabase, TEST_DATABASE_URL } from '../support/database.ts';
+import { unpackEmbeddedSnapshot } from '../support/embedded-snapshot.ts';
+import { postOperation } from '../support/http.ts';
+import { ServiceProcess, type Settings } from '../support/service-process.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+// Processes take their time to start on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
+/** Clients that write at the same time. */
+const WRITERS = 4;
+/** Answers to wait for before the process is killed. */
+const ANSWERS = 100;
+
+const CREATE = /* GraphQL */ `
+  mutation ($configuration: FailoverRunConfigurationInput!) {
+    createFailoverRunConfiguration(input: { configuration: $configuration }) {
+      configuration { id requestBody }
+    }
+  }
+`;
+
+/** Settings with a database of its own, on whichever kind the run tests. */
+async function emptyDatabase(): Promise<Settings> {
+  const DATA_DIR = temporaryFolder();
+  if (TEST_DATABASE_URL === undefined) {
+    await unpackEmbeddedSnapshot(DATA_DIR);
+    return { DATA_DIR };
+  }
+  const { url, drop } = await createPostgresqlDatabase(TEST_DATABASE_URL);
+  onTestFinished(drop);
+  return { DATA_DIR, DATABASE_URL: url };
+}
+
+interface Acknowledged {
+  readonly id: string;
+  readonly requestBody: string;
+}
+
+/** Creates configurations from several clients at once until the server is gone; calls back for each that it acknowledged. */
+async function writeUntilGone(url: string, onAnswer: (one: Acknowledged) => void): Promise<void> {
+  let next = 0;
+  const write = async () => {
+    for (;;) {
+      next += 1;
+      const configuration = {
+        replicationClusterId: '9007199254740993',
+        protectionGroupId: `1:2:${next}`,
+        objects: [{ objectId: String(next) }],
+      };
+      const answer = await postOperation(url, CREATE, { configuration }).catch(() => null);
+      if (answer === null) return;
+      onAnswer(answer.data.createFailoverRunConfiguration.configuration);
+    }
+  };
+  await Promise.all(Array.from({ length: WRITERS }, write));
+}
+
+async function readAll(url: string, ids: readonly string[]): Promise<unknown[]> {
+  const found: unknown[] = [];
+  for (let start = 0; start < ids.length; start += 100) {
+    const { data } = await postOperation(
+      url,
+      'query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on FailoverRunConfiguration { requestBody } } }',
+      { ids: ids.slice(start, start + 100) },
+    );
+    found.push(...data.nodes);
+  }
+  return found;
+}
+
+/** A second server on the same data directory ends at once and says who has it. */
+async function expectRefusal(settings: Settings, holder: ServiceProcess, url: string): Promise<void> {
+  const { code, output, errors } = await new ServiceProcess(settings).ended;
+  expect({ code, output }).toEqual({ code: 1, output: '' });
+  expect(errors).toMatch(
+    new RegExp(
+      `^Cannot start with these settings:\n  DATA_DIR: .* ${settings.DATA_DIR} is in use by process ${holder.pid} on .*, serving ${url}\\); .*$`,
+    ),
+  );
+  expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+}
+
+test('after kill -9 during writes, the next process starts and has everything that was acknowledged', async () => {
+  const settings = await emptyDatabase();
+  const isEmbedded = settings.DATABASE_URL === undefined;
+  const killed = new ServiceProcess(settings);
+  const url = await killed.url();
+  if (isEmbedded) await expectRefusal(settings, killed, url);
+
+  const acknowledged: Acknowledged[] = [];
+  await writeUntilGone(url, (one) => {
+    acknowledged.push(one);
+    if (acknowledged.length === ANSWERS) killed.signal('SIGKILL');
+  });
+  expect(await killed.ended).toMatchObject({ code: null, signal: 'SIGKILL' });
+  expect(acknowledged.length).toBeGreaterThanOrEqual(ANSWERS);
+
+  // Its lock is left behind, and refuses nobody.
+  expect(existsSync(join(settings.DATA_DIR ?? '', 'lock.json'))).toBe(isEmbedded);
+  const next = new ServiceProcess(settings);
+  const ids = acknowledged.map(({ id }) => id);
+  expect(await readAll(await next.url(), ids)).toEqual(acknowledged);
+});

@@ -1,0 +1,170 @@
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { Agent, type ClientRequest, request } from 'node:http';
+import { join } from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { writeClustersFile } from '../../src/simulator/clusters-file.ts';
+import type { Simulator } from '../../src/simulator/start.ts';
+import { startTestSimulator } from '../support/api.ts';
+import { unpackEmbeddedSnapshot } from '../support/embedded-snapshot.ts';
+import { answerTo, postOperation } from '../support/http.ts';
+import { ServiceProcess, type Settings } from '../support/service-process.ts';
+import { openTcpProxy } from '../support/tcp-proxy.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+// Processes take their time to start on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
+const BODY = JSON.stringify({ query: '{ viewer { name } }' });
+
+async function startService(settings: Settings = {}) {
+  const dataDirectory = temporaryFolder();
+  await unpackEmbeddedSnapshot(dataDirectory);
+  const service = new ServiceProcess({ DATA_DIR: dataDirectory, ...settings });
+  return { service, url: await service.url(), dataDirectory };
+}
+
+/** A request of which the server has read the headers and half of the body. */
+async function beginRequest(url: string): Promise<ClientRequest> {
+  const agent = new Agent({ keepAlive: true });
+  onTestFinished(() => agent.destroy());
+  const sending = request(`${url}/graphql`, {
+    agent,
+    method: 'POST',
+    // The server confirms this one as soon as it looks at the request.
+    headers: { 'content-type': 'application/json', 'content-length': BODY.length, expect: '100-continue' },
+  });
+  sending.flushHeaders();
+  await once(sending, 'continue');
+  sending.write(BODY.slice(0, 10));
+  return sending;
+}
+
+const isStopping = (service: ServiceProcess) =>
+  service.until(() => service.log.some(({ msg }) => msg === 'Finishing what is under way'));
+
+/** Both clusters of the simulator, beta behind a line that can be held. */
+async function openClusters() {
+  const simulator = await startTestSimulator();
+  onTestFinished(() => simulator.close());
+  const line = await openTcpProxy('127.0.0.1', simulator.port);
+  onTestFinished(() => line.close());
+  const [alpha, beta] = simulator.clusters as [SimulatedCluster, SimulatedCluster];
+  const file = join(temporaryFolder(), 'clusters.yaml');
+  const baseUrl = beta.baseUrl.replace(`:${simulator.port}`, `:${line.port}`);
+  writeClustersFile(file, [alpha, { ...beta, baseUrl }]);
+  return { file, line, alpha, beta };
+}
+
+type SimulatedCluster = Simulator['clusters'][number];
+
+/** Records a planned run that nobody works off, and subscribes to it. */
+async function watchPlannedRun(url: string, alpha: SimulatedCluster, beta: SimulatedCluster) {
+  const groups = await postOperation(
+    url,
+    'query ($id: Int64!) { cluster(id: $id) { protectionGroups(filter: { names: ["ERP"] }) { nodes { id objects { objectId } } } } }',
+    { id: String(alpha.id) },
+  );
+  const [group] = groups.data.cluster.protectionGroups.nodes;
+  const configuration = {
+    replicationClusterId: String(beta.id),
+    protectionGroupId: group.id,
+    objects: group.objects,
+  };
+  const created = await postOperation(
+    url,
+    `mutation ($configuration: FailoverRunConfigurationInput!) {
+      createFailoverRunConfiguration(input: { configuration: $configuration }) { configuration { id } }
+    }`,
+    { configuration },
+  );
+  const started = await postOperation(
+    url,
+    'mutation ($id: ID!) { startPlannedRun(input: { configurationId: $id }) { plannedRun { id } issues { code } } }',
+    { id: created.data.createFailoverRunConfiguration.configuration.id },
+  );
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+    body: JSON.stringify({
+      query: 'subscription ($id: ID!) { plannedRun(id: $id) { status } }',
+      variables: { id: started.data.startPlannedRun.plannedRun.id },
+    }),
+  });
+  return new EventStream(response.body as ReadableStream<Uint8Array>);
+}
+
+/** What an event stream brought so far. */
+class EventStream {
+  readonly #reader: ReadableStreamDefaultReader<string>;
+  text = '';
+
+  constructor(body: ReadableStream<Uint8Array>) {
+    this.#reader = body
+      .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
+      .getReader();
+  }
+
+  /** Reads on until the text holds this, or the stream has ended; rejects when it was cut off. */
+  async readUntil(part: string | undefined): Promise<void> {
+    while (part === undefined || !this.text.includes(part)) {
+      const { done, value } = await this.#reader.read();
+      if (done) return;
+      this.text += value;
+    }
+  }
+}
+
+test('SIGTERM finishes the requests under way, ends event streams, takes nothing new and exits with 0', async () => {
+  const { file, line, alpha, beta } = await openClusters();
+  const { service, url, dataDirectory } = await startService({
+    CLUSTERS_FILE: file,
+    WORKER: 'false',
+    SHUTDOWN_GRACE_MS: '60000',
+  });
+  const events = await watchPlannedRun(url, alpha, beta);
+  await events.readUntil('PENDING');
+  const slowBody = await beginRequest(url);
+  line.hold();
+  const attempt = line.nextAttempt();
+  const slowCluster = postOperation(url, `{ cluster(id: "${beta.id}") { health { status } } }`);
+  await attempt;
+
+  service.signal('SIGTERM');
+  await isStopping(service);
+  await events.readUntil(undefined);
+  expect(events.text).not.toContain('event: complete');
+  await expect(fetch(`${url}/health/live`)).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } });
+  slowBody.end(BODY.slice(10));
+  expect(await answerTo(slowBody)).toMatchObject({
+    status: 200,
+    headers: { connection: 'close' },
+    body: '{"data":{"viewer":{"name":"anonymous"}}}',
+  });
+  line.mend();
+  expect((await slowCluster).data).toEqual({ cluster: { health: { status: 'UP' } } });
+  expect(await service.ended).toMatchObject({ code: 0, signal: null });
+  expect(service.log.filter(({ msg }) => msg === 'request cut off')).toEqual([]);
+  expect(existsSync(join(dataDirectory, 'lock.json'))).toBe(false);
+});
+
+test('what is not finished within SHUTDOWN_GRACE_MS is cut off', async () => {
+  const { service, url } = await startService({ SHUTDOWN_GRACE_MS: '1' });
+  const unfinished = await beginRequest(url);
+  const answer = expect(answerTo(unfinished)).rejects.toThrow(/hang up|ECONNRESET/);
+  service.signal('SIGTERM');
+  await answer;
+  expect(await service.ended).toMatchObject({ code: 0, signal: null });
+  expect(service.log).toContainEqual(expect.objectContaining({ msg: 'request cut off' }));
+});
+
+test('a second signal ends the process without waiting', async () => {
+  const { service, url } = await startService({ SHUTDOWN_GRACE_MS: '600000' });
+  const unfinished = await beginRequest(url);
+  const answer = expect(answerTo(unfinished)).rejects.toThrow(/hang up|ECONNRESET/);
+  service.signal('SIGTERM');
+  await isStopping(service);
+  service.signal('SIGINT');
+  await answer;
+  expect(await service.ended).toMatchObject({ code: 1, signal: null });
+});
