@@ -9,13 +9,12 @@ import { objectsOfGroup } from '../domain/objects-of-group.ts';
 import type { PlannedRun } from '../domain/planned-run/planned-run.ts';
 import type { SourceSnapshot } from '../domain/preview/source-snapshot.ts';
 import type { Cluster } from './cluster-port.ts';
+import { RUNS_PER_POLL } from './sync-planned-runs.ts';
 
 /** Runs that the estimate is based on. */
 const RECENT_RUNS = 10;
 /** Unfinished runs of one group that are looked at; more than a few at a time are out of the ordinary. */
 const MOST_ONGOING_RUNS = 100;
-/** Planned runs that one poll asks for. */
-const RUNS_PER_POLL = 100;
 
 /**
  * Reads from the source cluster what bears on the configuration. Nothing comes from a cache: what is previewed

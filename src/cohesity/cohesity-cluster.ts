@@ -19,6 +19,11 @@ import type {
   InitializedFailover,
   ObjectLink,
 } from '../domain/switch-over-facts.ts';
+import type {
+  ViewFailover,
+  ViewFailoverOperation,
+  ViewFailoverStart,
+} from '../domain/view-failover-facts.ts';
 import { refusedBeforehand } from './answer-errors.ts';
 import { ClusterConnection } from './connection.ts';
 import { DialectMemory } from './dialect.ts';
@@ -28,6 +33,7 @@ import * as inventory from './inventory.ts';
 import type { ClusterConnectionOptions } from './options.ts';
 import * as runs from './runs.ts';
 import * as switchOver from './switch-over.ts';
+import * as viewFailover from './view-failover.ts';
 import type { ObjectProtection } from './wire/inventory.ts';
 
 /**
@@ -158,6 +164,35 @@ export class CohesityCluster {
   async deactivateBackup(failoverId: string, deactivation: BackupDeactivation): Promise<void> {
     this.#check('failover', [failoverId]);
     return switchOver.deactivateBackup(this.#connection, this.#dialect, failoverId, deactivation);
+  }
+
+  /** Failovers of a view, asked of the cluster that the view fails over to, as the next four. */
+  async viewFailovers(viewId: bigint): Promise<readonly ViewFailover[]> {
+    this.#checkNumbers('view', [viewId]);
+    return viewFailover.readViewFailovers(this.#connection, viewId);
+  }
+
+  /** Sent at most once, as every command. */
+  async startViewFailover(viewId: bigint, start: ViewFailoverStart): Promise<ViewFailover> {
+    this.#checkNumbers('view', [viewId]);
+    return viewFailover.startViewFailover(this.#connection, viewId, start);
+  }
+
+  async cancelViewFailover(viewId: bigint): Promise<void> {
+    this.#checkNumbers('view', [viewId]);
+    return viewFailover.cancelViewFailover(this.#connection, viewId);
+  }
+
+  /** `null` when the cluster is too old to tell, or does not know the view. */
+  async allowedViewOperations(viewId: bigint): Promise<readonly ViewFailoverOperation[] | null> {
+    this.#checkNumbers('view', [viewId]);
+    return viewFailover.readAllowedViewOperations(this.#connection, viewId);
+  }
+
+  /** Id of the view here that stands for one of another cluster; `null` when there is none. */
+  async trackingView(viewUid: string): Promise<bigint | null> {
+    this.#check('view uid', [viewUid]);
+    return viewFailover.readTrackingView(this.#connection, viewUid);
   }
 
   /** Ends all connections; requests under way fail. */

@@ -12,6 +12,8 @@ const SHAPES = {
   run: { test: (id: string) => /^\d{1,40}:\d{1,40}$/.test(id), says: 'two numbers joined by a colon' },
   // No shape is documented; ids seen are numbers joined by colons.
   policy: { test: isFailoverId, says: '1 to 128 of A-Z a-z 0-9 . _ : -' },
+  // No shape is documented either.
+  'view uid': { test: isFailoverId, says: '1 to 128 of A-Z a-z 0-9 . _ : -' },
 } as const;
 
 /** The kinds of identifier that appear in paths and queries. */

@@ -1,10 +1,11 @@
+import { eq } from 'drizzle-orm';
 import type { PlannedRunPreview } from '../../src/app/planned-run-preview.ts';
 import type { CohesityCluster } from '../../src/cohesity/cohesity-cluster.ts';
 import { ClusterError } from '../../src/domain/cluster-error.ts';
 import type { FailoverRunConfigurationDraft } from '../../src/domain/failover-run-configuration.ts';
-import { isFinal } from '../../src/domain/planned-run/planned-run.ts';
 import { requestBody } from '../../src/domain/request-body.ts';
 import type { Simulator } from '../../src/simulator/start.ts';
+import { plannedRuns } from '../../src/store/tables.ts';
 import type { openTestApi } from '../support/api.ts';
 import { enqueueNothing } from '../support/planned-runs.ts';
 import {
@@ -26,6 +27,8 @@ import {
 export interface Stage {
   /** Alpha's groups as every situation finds them. */
   readonly groups: readonly GroupState[];
+  /** Of whatever configuration: what matters of earlier planned runs is on the cluster. */
+  readonly configurationDigest: string;
   readonly api: Awaited<ReturnType<typeof openTestApi>>;
   readonly simulator: Simulator;
 }
@@ -77,7 +80,7 @@ export async function enact(stage: Stage, situation: Situation): Promise<Compari
   const failoverId = `tried-${++lastNumber}`;
   const refusal = await submit(alpha, failoverId, preview);
   const after = stateOf(simulator);
-  if (situation.earlierPlannedRuns.length > 0) await endEarlierPlannedRuns(stage);
+  if (situation.earlierPlannedRuns.length > 0) await forgetEarlierPlannedRuns(stage);
   const plannedRun =
     after.failovers.find((failover) => failover.failoverId === failoverId)?.plannedRuns[0] ?? null;
   return { preview, before, after, plannedRun, refusal };
@@ -162,15 +165,13 @@ async function startEarlierPlannedRun(
     runType: null,
     viewId: null,
   };
-  const { configuration } = await api.useCases.configurations.create(draft, alpha.configuredId, {
-    name: 'test',
-  });
+  const { configuration } = api.useCases.configurations.validate(draft, alpha.configuredId);
   if (configuration === null) throw new Error('an earlier planned run has a faulty configuration');
   const failoverId = `earlier-${++lastNumber}`;
   const outcome = await api.repositories.plannedRuns.record(
     {
       failoverId,
-      configurationDigest: configuration.digest,
+      configurationDigest: stage.configurationDigest,
       sourceClusterId: alpha.configuredId,
       replicationClusterId,
       protectionGroupId: group.id,
@@ -186,7 +187,7 @@ async function startEarlierPlannedRun(
     await alpha.startPlannedRun(failoverId, requestBody(configuration));
   } catch (error) {
     if (!(error instanceof ClusterError)) throw error;
-    await endEarlierPlannedRuns(stage, failoverId);
+    await forgetEarlierPlannedRuns(stage, failoverId);
     return;
   }
   await control(simulator, 'POST', 'clock', { advanceSeconds: earlier.seconds });
@@ -210,10 +211,7 @@ async function placeOperations(
 }
 
 /** So that they do not stand in the way of the next situation, which has groups of the same ids. */
-async function endEarlierPlannedRuns(stage: Stage, only?: string): Promise<void> {
-  const { plannedRuns } = stage.api.repositories;
-  for (const run of await plannedRuns.listUnfinished(alphaOf(stage).configuredId)) {
-    if (isFinal(run.status) || (only !== undefined && run.failoverId !== only)) continue;
-    await plannedRuns.change(run, { status: 'CANCELED', endedAt: new Date() }, []);
-  }
+async function forgetEarlierPlannedRuns({ api }: Stage, only?: string): Promise<void> {
+  const { database } = api.database;
+  await database.delete(plannedRuns).where(only === undefined ? undefined : eq(plannedRuns.failoverId, only));
 }

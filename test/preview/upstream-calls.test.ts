@@ -28,15 +28,20 @@ beforeAll(async () => {
 });
 afterAll(() => simulator?.close());
 
-/** A service that has asked the clusters nothing yet. */
 let api: Awaited<ReturnType<typeof openTestApi>>;
-beforeEach(async () => {
+beforeAll(async () => {
   api = await openTestApi({ simulator });
-  return () => api.close();
+});
+afterAll(() => api?.close());
+
+/** The same service with nothing in its caches. */
+let execute: typeof api.execute;
+beforeEach(() => {
+  execute = api.executeAnew();
 });
 
 async function answer(query: string, variables?: object) {
-  const { data, errors } = await api.execute(query, variables);
+  const { data, errors } = await execute(query, variables);
   expect(errors).toBeUndefined();
   return data;
 }

@@ -91,8 +91,11 @@ test('a run whose details do not come says so and holds up no other', async () =
   await runs.fault({ kind: 'status', status: 401, path: `/runs/${silent.runId?.split(':')[0]}` });
   await watch.until((run) => failureCode(run) === 'CLUSTER_UNAUTHORIZED');
   const { watch: other } = await running();
+  await polls(3);
   await runs.advance(3_600);
-  expect((await other.toTheEnd()).at(-1)?.status).toBe('SUCCEEDED');
+  const undisturbed = (await other.toTheEnd()).at(-1);
+  expect(undisturbed).toMatchObject({ status: 'SUCCEEDED' });
+  expect(undisturbed && countOf(undisturbed, 'CLUSTER_LOST')).toBe(0);
   expect(await runs.run(silent.id)).toMatchObject({ status: 'RUNNING' });
   await runs.control('DELETE', 'faults');
   expect((await watch.toTheEnd()).at(-1)).toMatchObject({ status: 'SUCCEEDED', failure: null });

@@ -104,3 +104,15 @@ test('what was accepted is not asked for again, although the list does not show 
   await watch.close();
   expect(await runs.submissions(failoverId)).toHaveLength(1);
 });
+
+test('what was accepted while somebody canceled it is known to be accepted, although the list does not show it', async () => {
+  const failoverId = 'canceled-meanwhile';
+  await runs.fault({ kind: 'slow', ms: 500, method: 'POST', path: `${failoverId}/planned-run`, times: 1 });
+  const watch = await runs.watch(await runs.started(runs.nextGroup(), {}, { failoverId }));
+  await watch.until((run) => countOf(run, 'SUBMITTING') === 1);
+  await runs.fault({ kind: 'status', status: 401, method: 'GET', path: failoverId });
+  await runs.cancel(failoverId);
+  const accepted = await watch.until(({ submittedAt }) => submittedAt !== null);
+  expect(accepted.status).toBe('CANCELING');
+  await watch.close();
+});

@@ -89,13 +89,15 @@ export async function openTestApi({
     },
   );
   const queue = await openTestQueue(database, worker, logger);
-  const useCases = createUseCases(
-    repositories,
-    clusters,
-    changes,
-    (transaction, failoverId) => queue.enqueueSubmission(failoverId, transaction),
-    { maxObjects: 10_000 },
-  );
+  const newUseCases = () =>
+    createUseCases(
+      repositories,
+      clusters,
+      changes,
+      (transaction, failoverId) => queue.enqueueSubmission(failoverId, transaction),
+      { maxObjects: 10_000 },
+    );
+  const useCases = newUseCases();
   const handler = createGraphQLHandler(useCases, { ...HANDLER_OPTIONS, logger });
   const timing = { pollIntervalMs, submissionGraceMs, cancelAbandonMs };
   const work = createWorkerUseCases(repositories, clusters, timing);
@@ -109,18 +111,22 @@ export async function openTestApi({
       })
     : undefined;
 
-  /** Posts the body as it stands. */
-  const post = (body: string, headers: Record<string, string> = {}) =>
-    handler.fetch('http://localhost/graphql', {
+  const postTo = (to: typeof handler, body: string, headers: Record<string, string> = {}) =>
+    to.fetch('http://localhost/graphql', {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
       body,
     });
-  /** Runs one operation. */
-  const execute = async (query: string, variables?: unknown): Promise<Answer> => {
-    const response = await post(JSON.stringify({ query, variables }));
+  /** Posts the body as it stands. */
+  const post = (body: string, headers?: Record<string, string>) => postTo(handler, body, headers);
+  const executeOn = (to: typeof handler) => async (query: string, variables?: unknown) => {
+    const response = await postTo(to, JSON.stringify({ query, variables }));
     return (await response.json()) as Answer;
   };
+  /** Runs one operation. */
+  const execute = executeOn(handler);
+  /** The same for a service that has asked the clusters nothing yet. */
+  const executeAnew = () => executeOn(createGraphQLHandler(newUseCases(), { ...HANDLER_OPTIONS, logger }));
   const close = async () => {
     working?.stop();
     await queue.close();
@@ -128,7 +134,19 @@ export async function openTestApi({
     for (const cluster of clusters) await cluster.close();
     await database.drop();
   };
-  return { handler, logger, database, repositories, changes, useCases, clusters, post, execute, close };
+  return {
+    handler,
+    logger,
+    database,
+    repositories,
+    changes,
+    useCases,
+    clusters,
+    post,
+    execute,
+    executeAnew,
+    close,
+  };
 }
 
 function connectTo(simulator: Simulator | undefined, limits: TestApiOptions['limits']): CohesityCluster[] {

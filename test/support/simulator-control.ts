@@ -1,3 +1,4 @@
+import { request } from 'undici';
 import type { Simulator } from '../../src/simulator/start.ts';
 
 /** What `GET /__control/state` tells of an operation. */
@@ -74,12 +75,13 @@ export async function control<Answer = unknown>(
   path: string,
   body?: object,
 ): Promise<Answer> {
-  const response = await fetch(`${baseUrl}/__control/${path}`, {
+  const response = await request(`${baseUrl}/__control/${path}`, {
     method,
     ...(body === undefined ? {} : { body: JSON.stringify(body, bigintAsText) }),
   });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`control ${method} ${path}: ${response.status} ${text}`);
+  const text = await response.body.text();
+  if (response.statusCode !== 200)
+    throw new Error(`control ${method} ${path}: ${response.statusCode} ${text}`);
   return JSON.parse(text) as Answer;
 }
 

@@ -28,7 +28,7 @@ const handlers: Readonly<Record<string, ControlHandler>> = {
   },
   'POST /__control/groups': changeGroup,
   'POST /__control/clusters': changeCluster,
-  'POST /__control/views': removeView,
+  'POST /__control/views': changeView,
   'GET /__control/faults': (world) => world.faults.list(),
   'POST /__control/faults': (world, body) => {
     world.faults.add(readBody(faultSchema, schemas.withPlainNumbers(body)));
@@ -87,11 +87,13 @@ function changeCluster(world: World, body: unknown): object {
   return { name, id, dialect, apiKey, isApiKeyRevoked, isDown };
 }
 
-function removeView(world: World, body: unknown): void {
-  const { cluster: name, viewId } = readBody(schemas.viewRequest, body);
+function changeView(world: World, body: unknown): void {
+  const { cluster: name, viewId, id, remove } = readBody(schemas.viewRequest, body);
   const cluster = findCluster(world.current(), name);
-  if (!cluster.views.some(({ id }) => id === viewId)) throw notFound(`${name} has no view ${viewId}.`);
-  cluster.views = cluster.views.filter(({ id }) => id !== viewId);
+  const view = cluster.views.find((candidate) => candidate.id === viewId);
+  if (view === undefined) throw notFound(`${name} has no view ${viewId}.`);
+  if (id !== undefined) view.id = id;
+  if (remove) cluster.views = cluster.views.filter((candidate) => candidate !== view);
 }
 
 /** Which of its remote clusters it replicates to; the others it only knows. */

@@ -60,7 +60,12 @@ export const clusterRequest = z.strictObject({
   replicatesTo: z.array(id).optional(),
 });
 
-export const viewRequest = z.strictObject({ cluster, viewId: id, remove: z.literal(true) });
+export const viewRequest = z.strictObject({
+  cluster,
+  viewId: id,
+  id: id.optional(),
+  remove: z.literal(true).optional(),
+});
 
 export const resetRequest = z.strictObject({
   seed: number.pipe(z.number().int().min(0)).optional(),
