@@ -1,5 +1,9 @@
+import { vi } from 'vitest';
 import { openTestApi, startTestSimulator, type TestApiOptions } from '../../support/api.ts';
 import { type SeenRun, Watch } from './watch.ts';
+
+// Events decide when a test goes on, and on a busy machine they take their time.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** The fields that tests look at. */
 export const RUN_FIELDS = `
