@@ -163,13 +163,17 @@ describe('stopping', () => {
   it('waits until a slow client has taken all of its answer, and then for nothing more of it', async () => {
     const stopping = await openTestServer();
     stopping.server.node.keepAliveTimeout = 600_000;
-    const asked = request(stopping.url, { method: 'POST', headers: { 'content-type': 'application/json' } });
+    // A client that would keep its connection for ever.
+    const agent = new Agent({ keepAlive: true });
+    const headers = { 'content-type': 'application/json' };
+    const asked = request(stopping.url, { agent, method: 'POST', headers });
     asked.end(LARGE_ANSWER);
     const [response] = (await once(asked, 'response')) as [IncomingMessage];
     const stopped = stopping.server.close(60_000);
     const text = (await response.toArray()).join('');
     expect(JSON.parse(text).data.validateFailoverRunConfiguration.configuration.b49).toMatch(/^\{.*\}$/);
     await stopped;
+    agent.destroy();
     await stopping.close();
   });
 

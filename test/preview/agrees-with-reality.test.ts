@@ -6,12 +6,12 @@ import { openTestApi, startTestSimulator } from '../support/api.ts';
 import { storeConfiguration } from '../support/planned-runs.ts';
 import {
   type AffectedState,
+  control,
   type OperationState,
-  type RunState,
   type SimulatorState,
   stateOf,
 } from '../support/simulator-control.ts';
-import { type Comparison, enact, START, type Stage } from './enact.ts';
+import { type Comparison, enact, plannedRunOf, START, type Stage } from './enact.ts';
 import { EXAMPLES } from './examples.ts';
 import { situation } from './situation.ts';
 
@@ -68,17 +68,18 @@ const foretold = ({ kind, protectionGroupId, runId, targetId }: RunOperation) =>
 const recorded = ({ kind, protectionGroupId, runId, targetId }: AffectedState) =>
   `${kind} ${protectionGroupId} ${runId} ${targetId ?? ''}`;
 
-/** Every operation on alpha and its status, by the same key as the affected ones. */
-function statuses(state: SimulatorState): Map<string, string> {
-  const operations = (run: RunState): OperationState[] => [run.backup, ...run.replications, ...run.archivals];
-  return new Map(
-    state.runs.flatMap((run) =>
-      operations(run).map(({ kind, targetId, status }) => [
-        recorded({ ...run, runId: run.id, kind, targetId }),
-        status,
-      ]),
-    ),
+/** Every operation, under the same key as the affected ones. */
+function operationsOf({ runs }: SimulatorState): (OperationState & { readonly key: string })[] {
+  return runs.flatMap((run) =>
+    [run.backup, ...run.replications, ...run.archivals].map((operation) => {
+      const { protectionGroupId } = run;
+      return { ...operation, key: recorded({ ...operation, protectionGroupId, runId: run.id }) };
+    }),
   );
+}
+
+function statuses(state: SimulatorState): Map<string, string> {
+  return new Map(operationsOf(state).map(({ key, status }) => [key, status]));
 }
 
 function pausedGroups({ groups }: SimulatorState): string[] {
@@ -129,6 +130,34 @@ function compare({ preview, before, after, plannedRun, refusal }: Comparison): v
     count('waits although it may cancel');
 }
 
+/** What has become of the operations, and of the planned run itself, some hours later. */
+function compareOutcome({ preview, failoverId }: Comparison, later: SimulatorState): void {
+  const { effects, configuration } = preview;
+  const plannedRun = plannedRunOf(later, failoverId);
+  if (effects === null || configuration === null || plannedRun === null) return;
+  const operations = new Map(operationsOf(later).map((operation) => [operation.key, operation]));
+  const outcomes = (list: readonly RunOperation[]) =>
+    list.map((operation) => operations.get(foretold(operation)) as OperationState);
+  for (const { status } of outcomes(effects.cancels)) expect(status).toBe('Canceled');
+  const undisturbed = effects.leavesAlone.filter(
+    ({ status }) => status === 'RUNNING' || status === 'FINALIZING',
+  );
+  for (const { status } of outcomes(undisturbed)) expect(status).toBe('Succeeded');
+
+  const inTheWay = outcomes([...effects.cancels, ...effects.waitsFor]);
+  const run = later.runs.find(({ id }) => id === plannedRun.runId);
+  expect(run !== undefined).toBe(inTheWay.every(({ endUsecs }) => endUsecs !== null));
+  if (run === undefined) return;
+  for (const { endUsecs } of inTheWay) expect(run.startUsecs).toBeGreaterThan(endUsecs ?? 0);
+  expect(run.objectIds.map(BigInt).toSorted(ascending)).toEqual(configuration.objectIds);
+  expect(run.replications.map(({ targetId }) => targetId)).toEqual([
+    String(configuration.replicationClusterId),
+  ]);
+  expect(run.archivals).toEqual([]);
+}
+
+const ascending = (left: bigint, right: bigint) => (left < right ? -1 : left > right ? 1 : 0);
+
 describe('what a preview foretells', () => {
   it(`is what the cluster does, in ${SITUATIONS} random situations (PREVIEW_SEED=${SEED})`, async () => {
     seen.clear();
@@ -141,6 +170,17 @@ describe('what a preview foretells', () => {
     if (SITUATIONS >= 1_000) expect(lacking).toEqual([]);
     process.stdout.write(`${JSON.stringify(Object.fromEntries([...seen].toSorted()))}\n`);
   }, 600_000);
+
+  it('comes true in the course of the next hours', async () => {
+    await fc.assert(
+      fc.asyncProperty(situation, async (drawn) => {
+        const comparison = await enact(stage, drawn);
+        await control(simulator, 'POST', 'clock', { advanceSeconds: 3 * 60 * 60 });
+        compareOutcome(comparison, stateOf(simulator));
+      }),
+      { seed: SEED, numRuns: Math.ceil(SITUATIONS / 10) },
+    );
+  }, 120_000);
 
   it.each(Object.entries(EXAMPLES))('%s', async (_name, { situation: given, holds }) => {
     const comparison = await enact(stage, given);

@@ -35,6 +35,8 @@ export interface Stage {
 
 /** What was foretold, and what came of it. */
 export interface Comparison {
+  /** Under which the run was submitted past the service. */
+  readonly failoverId: string;
   readonly preview: PlannedRunPreview;
   readonly before: SimulatorState;
   readonly after: SimulatorState;
@@ -81,9 +83,13 @@ export async function enact(stage: Stage, situation: Situation): Promise<Compari
   const refusal = await submit(alpha, failoverId, preview);
   const after = stateOf(simulator);
   if (situation.earlierPlannedRuns.length > 0) await forgetEarlierPlannedRuns(stage);
-  const plannedRun =
-    after.failovers.find((failover) => failover.failoverId === failoverId)?.plannedRuns[0] ?? null;
-  return { preview, before, after, plannedRun, refusal };
+  const plannedRun = plannedRunOf(after, failoverId);
+  return { failoverId, preview, before, after, plannedRun, refusal };
+}
+
+/** What the cluster recorded of the failover's planned run; `null` when there is none. */
+export function plannedRunOf({ failovers }: SimulatorState, failoverId: string): PlannedRunState | null {
+  return failovers.find((failover) => failover.failoverId === failoverId)?.plannedRuns[0] ?? null;
 }
 
 function viewOf({ name }: GroupState, view: Situation['configuration']['view']): bigint | null {

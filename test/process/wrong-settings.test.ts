@@ -6,7 +6,7 @@ import { ServiceProcess, type Settings } from '../support/service-process.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** The lines in which the process named its settings, after a check that it said nothing else. */
-async function refusals(settings: Settings, entry?: 'main.ts' | 'worker-main.ts'): Promise<string[]> {
+async function refusals(settings: Settings, entry?: string): Promise<string[]> {
   const { code, output, errors } = await new ServiceProcess(settings, entry).ended;
   expect(code).toBe(1);
   expect(output).toBe('');

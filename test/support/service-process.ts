@@ -1,6 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { onTestFinished } from 'vitest';
@@ -31,11 +31,14 @@ export class ServiceProcess {
   readonly #errors: string[] = [];
   readonly ended: Promise<ProcessEnd>;
 
-  /** @param settings without `PORT` the system chooses one, without `DATA_DIR` and `DATABASE_URL` all is in memory */
-  constructor(settings: Settings, entry: 'main.ts' | 'worker-main.ts' = 'main.ts') {
+  /**
+   * @param settings without `PORT` the system chooses one, without `DATA_DIR` and `DATABASE_URL` all is in memory
+   * @param entry a file of `src`, or the path of another program
+   */
+  constructor(settings: Settings, entry = 'main.ts') {
     const { PATH = '' } = process.env;
     const place = 'DATA_DIR' in settings || 'DATABASE_URL' in settings ? {} : { DATABASE_URL: 'memory://' };
-    this.#child = spawn(process.execPath, [join(SOURCE, entry)], {
+    this.#child = spawn(process.execPath, [resolve(SOURCE, entry)], {
       // A folder that is not the project's: what is found only from there would be missing elsewhere.
       cwd: temporaryFolder(),
       env: { PATH, NODE_COMPILE_CACHE, PORT: '0', ...place, ...settings },
