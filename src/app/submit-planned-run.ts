@@ -34,7 +34,7 @@ export interface SubmissionTiming {
  * before the sending, so that of two workers only one does.
  */
 export class SubmitPlannedRun {
-  readonly #runs: PlannedRunStore;
+  readonly #runs: Pick<PlannedRunStore, 'find' | 'change'>;
   readonly #configurations: FailoverRunConfigurationStore;
   readonly #clusters: Clusters;
   readonly #lost: LostCluster;
@@ -42,7 +42,7 @@ export class SubmitPlannedRun {
   readonly #now: () => Date;
 
   constructor(
-    runs: PlannedRunStore,
+    runs: Pick<PlannedRunStore, 'find' | 'change'>,
     configurations: FailoverRunConfigurationStore,
     clusters: Clusters,
     lost: LostCluster,

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Clusters } from '../../src/app/clusters.ts';
+import { LostCluster } from '../../src/app/lost-cluster.ts';
 import type { PlannedRunChange } from '../../src/app/planned-run-port.ts';
+import { SubmitPlannedRun } from '../../src/app/submit-planned-run.ts';
 import { JobQueue } from '../../src/worker/job-queue.ts';
 import { recordingLogger } from '../support/api.ts';
 import { type Group, openRuns, type Runs } from './support/open-runs.ts';
@@ -107,4 +110,32 @@ test('killed with the licence to send: the request is sent after the grace perio
   const sending = events.find(({ kind }) => kind === 'SUBMITTING');
   expect(Date.parse(sending?.at ?? '')).toBeGreaterThanOrEqual(submissionAttemptedAt.getTime() + GRACE_MS);
   await expectSuccess(watch, 'unsent');
+});
+
+test('held up until its licence to send has lapsed: it asks for another one', async () => {
+  const group = runs.nextGroup();
+  const watch = await leftBehind(group, 'late', {});
+  const { plannedRuns, configurations } = runs.api.repositories;
+  let lateMs = 0;
+  const now = () => new Date(Date.now() + lateMs);
+  /** The first write takes so long that another worker might be about to send. */
+  const change: typeof plannedRuns.change = async (...parameters) => {
+    const changed = await plannedRuns.change(...parameters);
+    lateMs = GRACE_MS - 100;
+    return changed;
+  };
+  const submission = new SubmitPlannedRun(
+    { find: (failoverIds) => plannedRuns.find(failoverIds), change },
+    configurations,
+    new Clusters(runs.api.clusters),
+    new LostCluster(plannedRuns, 1_000, now),
+    { pollIntervalMs: 50, submissionGraceMs: GRACE_MS },
+    now,
+  );
+  const accepted = await submission.submit('late', new AbortController().signal);
+  expect(accepted?.status).toBe('WAITING');
+  const { events } = await watch.untilStatus('WAITING');
+  expect(events.filter(({ kind }) => kind === 'SUBMITTING')).toHaveLength(2);
+  expect(await runs.submissions('late')).toHaveLength(1);
+  await watch.close();
 });
