@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Clusters } from '../../src/app/clusters.ts';
 import { LostCluster } from '../../src/app/lost-cluster.ts';
-import type { PlannedRunChange } from '../../src/app/planned-run-port.ts';
+import type { PlannedRunChange, PlannedRunStore } from '../../src/app/planned-run-port.ts';
 import { SubmitPlannedRun } from '../../src/app/submit-planned-run.ts';
 import { JobQueue } from '../../src/worker/job-queue.ts';
 import { recordingLogger } from '../support/api.ts';
@@ -112,19 +112,10 @@ test('killed with the licence to send: the request is sent after the grace perio
   await expectSuccess(watch, 'unsent');
 });
 
-test('held up until its licence to send has lapsed: it asks for another one', async () => {
-  const group = runs.nextGroup();
-  const watch = await leftBehind(group, 'late', {});
+/** A submission of its own, on this store and with this clock. */
+function submissionWith(change: PlannedRunStore['change'], now: () => Date): SubmitPlannedRun {
   const { plannedRuns, configurations } = runs.api.repositories;
-  let lateMs = 0;
-  const now = () => new Date(Date.now() + lateMs);
-  /** The first write takes so long that another worker might be about to send. */
-  const change: typeof plannedRuns.change = async (...parameters) => {
-    const changed = await plannedRuns.change(...parameters);
-    lateMs = GRACE_MS - 100;
-    return changed;
-  };
-  const submission = new SubmitPlannedRun(
+  return new SubmitPlannedRun(
     { find: (failoverIds) => plannedRuns.find(failoverIds), change },
     configurations,
     new Clusters(runs.api.clusters),
@@ -132,10 +123,41 @@ test('held up until its licence to send has lapsed: it asks for another one', as
     { pollIntervalMs: 50, submissionGraceMs: GRACE_MS },
     now,
   );
+}
+
+test('held up until its licence to send has lapsed: it asks for another one', async () => {
+  const watch = await leftBehind(runs.nextGroup(), 'late', {});
+  let lateMs = 0;
+  /** The first write takes so long that another worker might be about to send. */
+  const change: PlannedRunStore['change'] = async (...parameters) => {
+    const changed = await runs.api.repositories.plannedRuns.change(...parameters);
+    lateMs = GRACE_MS - 100;
+    return changed;
+  };
+  const submission = submissionWith(change, () => new Date(Date.now() + lateMs));
   const accepted = await submission.submit('late', new AbortController().signal);
   expect(accepted?.status).toBe('WAITING');
   const { events } = await watch.untilStatus('WAITING');
   expect(events.filter(({ kind }) => kind === 'SUBMITTING')).toHaveLength(2);
   expect(await runs.submissions('late')).toHaveLength(1);
+  await watch.close();
+});
+
+test('refused because the request of another worker arrived after all: the run is accepted', async () => {
+  const group = runs.nextGroup();
+  const watch = await leftBehind(group, 'overtaken', {});
+  const { plannedRuns } = runs.api.repositories;
+  const change: PlannedRunStore['change'] = async (...parameters) => {
+    if ((await runs.accepted('overtaken')) === 0) {
+      await sent(group, 'overtaken');
+      await runs.fault({ kind: 'status', status: 409, method: 'POST', path: 'overtaken', times: 1 });
+    }
+    return plannedRuns.change(...parameters);
+  };
+  const submission = submissionWith(change, () => new Date());
+  const accepted = await submission.submit('overtaken', new AbortController().signal);
+  expect(accepted).toMatchObject({ status: 'WAITING', failure: null });
+  expect(await runs.accepted('overtaken')).toBe(1);
+  expect((await runs.submissions('overtaken')).map(({ status }) => status)).toEqual([201, 409]);
   await watch.close();
 });
