@@ -8,6 +8,8 @@ export default defineConfig({
     alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }],
   },
   test: {
+    // More than the machines have cores: much of the time is spent waiting for other processes.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,
@@ -15,6 +17,8 @@ export default defineConfig({
           name: 'tests',
           include: ['test/**/*.test.ts'],
           exclude: ['test/faults/**', 'test/browser/**'],
+          // Most of the time would go into loading the same modules for each file anew.
+          isolate: false,
           // Generous: tests that start processes take their time on a busy machine.
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -1,4 +1,5 @@
 import { CancelPlannedRun } from './app/cancel-planned-run.ts';
+import { type Clock, systemClock } from './app/clock.ts';
 import type { Cluster } from './app/cluster-port.ts';
 import { ClusterReads } from './app/cluster-reads.ts';
 import { Clusters } from './app/clusters.ts';
@@ -41,7 +42,7 @@ export function createUseCases(
   enqueue: EnqueueSubmission,
   { maxObjects }: Pick<Config, 'maxObjects'>,
 ): UseCases {
-  const now = () => new Date();
+  const { now } = systemClock;
   const clusters = new Clusters(clusterList);
   const configurations = new FailoverRunConfigurations(store, { maxObjects });
   const previews = new PlannedRunPreviews(clusters, configurations, new EarlierRuns(plannedRuns, store), now);
@@ -72,18 +73,18 @@ export function createWorkerUseCases(
     submissionGraceMs,
     cancelAbandonMs,
   }: Pick<Config, 'pollIntervalMs' | 'submissionGraceMs' | 'cancelAbandonMs'>,
+  clock: Clock = systemClock,
 ): { readonly submit: SubmitPlannedRun; readonly follow: FollowCluster } {
-  const now = () => new Date();
   const clusters = new Clusters(clusterList);
   const followTiming = {
     pollIntervalMs,
     idleIntervalMs: pollIntervalMs * IDLE_FACTOR,
     downIntervalMs: pollIntervalMs * DOWN_FACTOR,
   };
-  const lost = new LostCluster(plannedRuns, cancelAbandonMs, now);
+  const lost = new LostCluster(plannedRuns, cancelAbandonMs, clock.now);
   const submissionTiming = { pollIntervalMs, submissionGraceMs };
   return {
-    submit: new SubmitPlannedRun(plannedRuns, configurations, clusters, lost, submissionTiming, now),
-    follow: new FollowCluster(plannedRuns, clusters, lost, followTiming, now),
+    submit: new SubmitPlannedRun(plannedRuns, configurations, clusters, lost, submissionTiming, clock),
+    follow: new FollowCluster(plannedRuns, clusters, lost, followTiming, clock),
   };
 }

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ClusterError } from '../domain/cluster-error.ts';
 import type { PlannedRun } from '../domain/planned-run/planned-run.ts';
+import type { Clock } from './clock.ts';
 import type { Cluster } from './cluster-port.ts';
 import type { Clusters } from './clusters.ts';
 import type { LostCluster } from './lost-cluster.ts';
@@ -27,19 +27,21 @@ export class FollowCluster {
   readonly #sync: SyncPlannedRuns;
   readonly #lost: LostCluster;
   readonly #timing: FollowTiming;
+  readonly #clock: Clock;
 
   constructor(
     runs: PlannedRunStore,
     clusters: Clusters,
     lost: LostCluster,
     timing: FollowTiming,
-    now: () => Date,
+    clock: Clock,
   ) {
     this.#runs = runs;
     this.#clusters = clusters;
-    this.#sync = new SyncPlannedRuns(runs, lost, now);
+    this.#sync = new SyncPlannedRuns(runs, lost, clock.now);
     this.#lost = lost;
     this.#timing = timing;
+    this.#clock = clock;
   }
 
   /** Returns when no accepted run of the cluster is left; throws when the signal says so. */
@@ -60,7 +62,7 @@ export class FollowCluster {
         case 'DOWN':
           interval = Math.min(interval * DOWN_GROWTH, downIntervalMs);
       }
-      await sleep(interval, undefined, { signal });
+      await this.#clock.sleep(interval, signal);
     }
   }
 

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ClusterError } from '../domain/cluster-error.ts';
 import type { PlannedRunPollStatus } from '../domain/cluster-facts.ts';
 import {
@@ -9,6 +8,7 @@ import {
 } from '../domain/planned-run/planned-run.ts';
 import { SYSTEM } from '../domain/planned-run/transition-events.ts';
 import { requestBody } from '../domain/request-body.ts';
+import type { Clock } from './clock.ts';
 import type { Cluster } from './cluster-port.ts';
 import type { Clusters } from './clusters.ts';
 import { foundAgain, type LostCluster } from './lost-cluster.ts';
@@ -39,7 +39,7 @@ export class SubmitPlannedRun {
   readonly #clusters: Clusters;
   readonly #lost: LostCluster;
   readonly #timing: SubmissionTiming;
-  readonly #now: () => Date;
+  readonly #clock: Clock;
 
   constructor(
     runs: Pick<PlannedRunStore, 'find' | 'change'>,
@@ -47,14 +47,14 @@ export class SubmitPlannedRun {
     clusters: Clusters,
     lost: LostCluster,
     timing: SubmissionTiming,
-    now: () => Date,
+    clock: Clock,
   ) {
     this.#runs = runs;
     this.#configurations = configurations;
     this.#clusters = clusters;
     this.#lost = lost;
     this.#timing = timing;
-    this.#now = now;
+    this.#clock = clock;
   }
 
   /**
@@ -86,7 +86,7 @@ export class SubmitPlannedRun {
       return;
     }
     const remaining = this.#remainingGrace(run);
-    if (remaining > 0) await sleep(Math.min(remaining, this.#timing.pollIntervalMs), undefined, { signal });
+    if (remaining > 0) await this.#clock.sleep(Math.min(remaining, this.#timing.pollIntervalMs), signal);
     else if (run.status === 'CANCELING') await this.#endUnsubmitted(run);
     else await this.#send(run, cluster);
   }
@@ -100,12 +100,12 @@ export class SubmitPlannedRun {
 
   #remainingGrace({ submissionAttemptedAt }: PlannedRun): number {
     if (submissionAttemptedAt === null) return 0;
-    return submissionAttemptedAt.getTime() + this.#timing.submissionGraceMs - this.#now().getTime();
+    return submissionAttemptedAt.getTime() + this.#timing.submissionGraceMs - this.#clock.now().getTime();
   }
 
   /** @param known what the poll told, `null` where the acceptance itself was the answer */
   #accept(run: PlannedRun, known: PlannedRunPollStatus | null): Promise<PlannedRun | null> {
-    const at = this.#now();
+    const at = this.#clock.now();
     // A cancellation that was asked for meanwhile stays under way: the follower tells the cluster.
     const status = run.status === 'PENDING' ? 'WAITING' : run.status;
     const change: PlannedRunChange = {
@@ -123,7 +123,7 @@ export class SubmitPlannedRun {
 
   #endUnsubmitted(run: PlannedRun): Promise<PlannedRun | null> {
     const event = this.#event('STATUS_CHANGED', run, 'Canceled; the cluster never knew the run.', 'CANCELED');
-    return this.#runs.change(run, { status: 'CANCELED', endedAt: this.#now(), failure: null }, [event]);
+    return this.#runs.change(run, { status: 'CANCELED', endedAt: this.#clock.now(), failure: null }, [event]);
   }
 
   async #send(run: PlannedRun, cluster: Cluster): Promise<void> {
@@ -131,7 +131,7 @@ export class SubmitPlannedRun {
     if (!configuration)
       throw new Error(`configuration ${run.configurationDigest} of a recorded run is missing`);
     // The write before the sending is the licence to send: whoever loses it looks again instead.
-    const at = this.#now();
+    const at = this.#clock.now();
     const licence: PlannedRunChange = { submissionAttemptedAt: at, failure: null };
     const licensed = await this.#runs.change(run, licence, [
       ...foundAgain(run, licence, at),
@@ -165,7 +165,7 @@ export class SubmitPlannedRun {
     if (error.mayHaveTakenEffect) {
       const message = `No clear answer came, so the cluster is polled before anything else: ${error.message}`;
       // The grace period begins when nobody waits for the answer any more.
-      await this.#runs.change(run, { submissionAttemptedAt: this.#now() }, [
+      await this.#runs.change(run, { submissionAttemptedAt: this.#clock.now() }, [
         this.#event('SUBMISSION_UNCERTAIN', run, message),
       ]);
       return;
@@ -189,7 +189,7 @@ export class SubmitPlannedRun {
     const failure = { code: refusal.upstreamCode ?? refusal.kind, message: refusal.message };
     const message = `The cluster refused the run: ${refusal.message}`;
     const event = this.#event('STATUS_CHANGED', run, message, 'FAILED');
-    await this.#runs.change(run, { status: 'FAILED', failure, endedAt: this.#now() }, [event]);
+    await this.#runs.change(run, { status: 'FAILED', failure, endedAt: this.#clock.now() }, [event]);
   }
 
   async #noteLoss(failoverId: string, error: ClusterError): Promise<void> {
@@ -203,6 +203,6 @@ export class SubmitPlannedRun {
     message: string,
     to: PlannedRun['status'] | null = null,
   ): PlannedRunEvent {
-    return { kind, at: this.#now(), actor: SYSTEM, from: to === null ? null : run.status, to, message };
+    return { kind, at: this.#clock.now(), actor: SYSTEM, from: to === null ? null : run.status, to, message };
   }
 }

@@ -17,7 +17,7 @@ import { situation } from './situation.ts';
 
 /** How many situations are drawn, and from which seed; a failure prints the seed that repeats it. */
 const SITUATIONS = Number(process.env.PREVIEW_SITUATIONS ?? 1_000);
-const SEED = Number(process.env.PREVIEW_SEED ?? Date.now() % 2 ** 31);
+const SEED = Number(process.env.PREVIEW_SEED ?? 20_260_301);
 
 /**
  * Where the service asks for more than the cluster does: that a group be named where the objects are in several,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { systemClock } from '../../src/app/clock.ts';
 import { Clusters } from '../../src/app/clusters.ts';
 import { LostCluster } from '../../src/app/lost-cluster.ts';
 import type { PlannedRunChange, PlannedRunStore } from '../../src/app/planned-run-port.ts';
@@ -121,7 +122,7 @@ function submissionWith(change: PlannedRunStore['change'], now: () => Date): Sub
     new Clusters(runs.api.clusters),
     new LostCluster(plannedRuns, 1_000, now),
     { pollIntervalMs: 50, submissionGraceMs: GRACE_MS },
-    now,
+    { ...systemClock, now },
   );
 }
 

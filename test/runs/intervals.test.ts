@@ -1,19 +1,14 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
+import type { Clock } from '../../src/app/clock.ts';
 import type { FollowCluster } from '../../src/app/follow-cluster.ts';
 import { CohesityCluster } from '../../src/cohesity/cohesity-cluster.ts';
 import { plannedRuns } from '../../src/store/tables.ts';
 import { createWorkerUseCases } from '../../src/use-cases.ts';
 import { type LoggedRequest, openRuns, type Runs } from './support/open-runs.ts';
 
-/** What happens in the pauses between polls, which then take no time. */
-const pauses = vi.hoisted(() => ({ during: undefined as ((ms: number) => Promise<void>) | undefined }));
-
-vi.mock('node:timers/promises', async (original) => {
-  const timers = await original<typeof import('node:timers/promises')>();
-  const setTimeout = async (ms: number, value: unknown, options: object) =>
-    pauses.during === undefined ? timers.setTimeout(ms, value, options) : pauses.during(ms);
-  return { ...timers, setTimeout };
-});
+/** What happens in the pauses between polls, which take no time. */
+let duringPause: (milliseconds: number) => Promise<void>;
+const clock: Clock = { now: () => new Date(), sleep: (milliseconds) => duringPause(milliseconds) };
 
 const POLL_MS = 50;
 const IDLE_MS = 250;
@@ -23,7 +18,6 @@ let runs: Runs;
 let follow: FollowCluster;
 let cluster: CohesityCluster;
 afterEach(async () => {
-  pauses.during = undefined;
   await cluster.close();
   await runs.close();
 });
@@ -33,7 +27,7 @@ async function open(extraGroups: number): Promise<void> {
   const { id, name, baseUrl, apiKey } = runs.alpha;
   cluster = new CohesityCluster({ id, name, endpoint: baseUrl, credentials: { apiKey } });
   const timing = { pollIntervalMs: POLL_MS, submissionGraceMs: 1_000, cancelAbandonMs: 1_000 };
-  follow = createWorkerUseCases(runs.api.repositories, [cluster], timing).follow;
+  follow = createWorkerUseCases(runs.api.repositories, [cluster], timing, clock).follow;
 }
 
 /** Has the cluster accept runs of so many groups, and records them as accepted. */
@@ -70,7 +64,7 @@ async function pausesOf(
 ): Promise<readonly number[]> {
   const waited: number[] = [];
   const enough = new AbortController();
-  pauses.during = async (ms) => {
+  duringPause = async (ms) => {
     waited.push(ms);
     await between(waited.length);
     if (waited.length === count) enough.abort();
@@ -129,7 +123,7 @@ test('1,000 runs of one cluster cost 10 polls per interval, and nothing else bef
 test('the follower returns when no run is left', async () => {
   await open(2);
   await acceptRuns(1);
-  pauses.during = () => runs.advance(3_600);
+  duringPause = () => runs.advance(3_600);
   await follow.follow(runs.alpha.id, new AbortController().signal);
   expect(await runs.api.repositories.plannedRuns.sourceClustersOfUnfinished()).toEqual([]);
 });
