@@ -2,6 +2,7 @@ import { createYoga } from 'graphql-yoga';
 import type { Logger } from '../app/logger.ts';
 import { SubscriberTooSlow } from '../app/planned-run-changes.ts';
 import { ANONYMOUS } from '../app/viewer.ts';
+import { limitBodies } from './body-limit.ts';
 import type { GraphQLContext } from './context.ts';
 import { graphiql, renderGraphiQL } from './graphiql.ts';
 import { type DocumentLimits, limitDocuments } from './limits.ts';
@@ -42,7 +43,7 @@ export function createGraphQLHandler(useCases: UseCases, options: GraphQLHandler
     landingPage: false,
     batching: false,
     multipart: false,
-    maxRequestBodySize: options.maxRequestBytes,
+    maxRequestBodySize: false,
     cors:
       allowedOrigins.length > 0
         ? { origin: [...allowedOrigins], methods: ['GET', 'POST', 'OPTIONS'] }
@@ -60,6 +61,7 @@ export function createGraphQLHandler(useCases: UseCases, options: GraphQLHandler
       },
     },
     plugins: [
+      limitBodies(options.maxRequestBytes),
       limitDocuments(options),
       limitNodes(options.maxNodes),
       acceptOnlyJsonBodies,

@@ -110,9 +110,13 @@ describe('bodies', () => {
     return JSON.stringify({ query }).padEnd(size);
   };
 
-  it('of the largest size are read', async () => {
-    expect((await post(ofSize(HANDLER_OPTIONS.maxRequestBytes))).status).toBe(200);
-  });
+  it.each<Record<string, string>>([{}, { 'transfer-encoding': 'chunked' }])(
+    'of the largest size are read, sent with %j',
+    async (headers) => {
+      const answer = await post(ofSize(HANDLER_OPTIONS.maxRequestBytes), headers);
+      expect(answer).toMatchObject({ status: 200, body: '{"data":{"viewer":{"name":"anonymous"}}}' });
+    },
+  );
 
   it.each<Record<string, string>>([{}, { 'transfer-encoding': 'chunked' }])(
     'beyond it are refused, sent with %j',
@@ -124,6 +128,18 @@ describe('bodies', () => {
       });
     },
   );
+
+  it('without end are refused as soon as they are too large, and read no further', async () => {
+    const sending = request(`${server.server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+    });
+    const answer = answerTo(sending);
+    sending.write(ofSize(HANDLER_OPTIONS.maxRequestBytes));
+    sending.write(' ');
+    expect(await answer).toMatchObject({ status: 413, headers: { connection: 'close' } });
+    sending.destroy();
+  });
 
   it('that are no JSON are refused', async () => {
     const answer = await post('{"query":');
