@@ -1,4 +1,5 @@
-import { createYoga } from 'graphql-yoga';
+import { execute } from 'graphql';
+import { createYoga, type Plugin } from 'graphql-yoga';
 import type { Logger } from '../app/logger.ts';
 import { SubscriberTooSlow } from '../app/planned-run-changes.ts';
 import { ANONYMOUS } from '../app/viewer.ts';
@@ -25,6 +26,11 @@ export interface GraphQLHandlerOptions extends DocumentLimits {
   readonly allowedOrigins: readonly string[];
   readonly logger: Logger;
 }
+
+/** Executes with graphql-js itself: yoga's own executor copies all input first, a quarter of the time for long lists. */
+const referenceExecutor: Plugin = {
+  onExecute: ({ setExecuteFn }) => setExecuteFn(execute),
+};
 
 /** The GraphQL endpoint as a fetch-style handler that also serves node:http. */
 export function createGraphQLHandler(useCases: UseCases, options: GraphQLHandlerOptions) {
@@ -61,6 +67,7 @@ export function createGraphQLHandler(useCases: UseCases, options: GraphQLHandler
       },
     },
     plugins: [
+      referenceExecutor,
       limitBodies(options.maxRequestBytes),
       limitDocuments(options),
       limitNodes(options.maxNodes),
