@@ -87,7 +87,7 @@ async function compare(
   );
   try {
     const results = new Map<string, Throughput[]>();
-    for (const { server } of servers) await applyLoad(loadFor(server.url), 1);
+    for (const { server } of servers) await applyLoad(loadFor(server.url), SECONDS);
     for (let round = 0; round < ROUNDS; round++)
       for (const { name, server } of servers)
         results.set(name, [...(results.get(name) ?? []), await applyLoad(loadFor(server.url), SECONDS)]);

@@ -50,6 +50,7 @@ export class FollowCluster {
     let interval = pollIntervalMs;
     for (;;) {
       signal.throwIfAborted();
+      const mark = await this.#runs.requestMark(clusterId);
       const runs = (await this.#runs.listUnfinished(clusterId)).filter(isAccepted);
       if (runs.length === 0) return;
       switch (await this.#syncAll(clusterId, runs)) {
@@ -62,8 +63,23 @@ export class FollowCluster {
         case 'DOWN':
           interval = Math.min(interval * DOWN_GROWTH, downIntervalMs);
       }
-      await this.#clock.sleep(interval, signal);
+      if ((await this.#pause(clusterId, interval, mark, signal)) === 'CUT_SHORT') interval = pollIntervalMs;
     }
+  }
+
+  /** Whoever starts or cancels a run wants to see what becomes of it, however quiet it was before. */
+  async #pause(
+    clusterId: bigint,
+    interval: number,
+    mark: string | null,
+    signal: AbortSignal,
+  ): Promise<'CUT_SHORT' | 'OVER'> {
+    const { pollIntervalMs } = this.#timing;
+    for (let left = interval; left > 0; left -= pollIntervalMs) {
+      await this.#clock.sleep(Math.min(left, pollIntervalMs), signal);
+      if (left > pollIntervalMs && (await this.#runs.requestMark(clusterId)) !== mark) return 'CUT_SHORT';
+    }
+    return 'OVER';
   }
 
   async #syncAll(clusterId: bigint, runs: readonly PlannedRun[]): Promise<'CHANGED' | 'UNCHANGED' | 'DOWN'> {

@@ -53,6 +53,8 @@ export interface PlannedRunStore {
   findLatest(sourceClusterId: bigint, protectionGroupId: string): Promise<PlannedRun | null>;
   /** Every run of the cluster that has not ended, oldest first. */
   listUnfinished(sourceClusterId: bigint): Promise<readonly PlannedRun[]>;
+  /** A mark that changes when a run of the cluster is accepted, or is asked to be canceled. */
+  requestMark(sourceClusterId: bigint): Promise<string | null>;
   /** Clusters that have runs that have not ended. */
   sourceClustersOfUnfinished(): Promise<readonly bigint[]>;
   list(

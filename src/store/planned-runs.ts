@@ -133,6 +133,16 @@ export class PlannedRunRepository {
     return rows.map(toPlannedRun);
   }
 
+  /** A mark that changes when a run of the cluster is accepted, or is asked to be canceled. */
+  async requestMark(sourceClusterId: bigint): Promise<string | null> {
+    const latest = sql<string | null>`max(greatest(${table.submittedAt}, ${table.cancelRequestedAt}))::text`;
+    const [row] = await this.#database
+      .select({ latest })
+      .from(table)
+      .where(and(eq(table.sourceClusterId, sourceClusterId), isUnfinished));
+    return row?.latest ?? null;
+  }
+
   /** Clusters that have runs that have not ended, in ascending order. */
   async sourceClustersOfUnfinished(): Promise<readonly bigint[]> {
     const rows = await this.#database

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterEach, expect, test } from 'vitest';
 import type { Clock } from '../../src/app/clock.ts';
 import type { FollowCluster } from '../../src/app/follow-cluster.ts';
@@ -6,17 +7,27 @@ import { plannedRuns } from '../../src/store/tables.ts';
 import { createWorkerUseCases } from '../../src/use-cases.ts';
 import { type LoggedRequest, openRuns, type Runs } from './support/open-runs.ts';
 
-/** What happens in the pauses between polls, which take no time. */
-let duringPause: (milliseconds: number) => Promise<void>;
-const clock: Clock = { now: () => new Date(), sleep: (milliseconds) => duringPause(milliseconds) };
+/** What happens while the follower sleeps, which takes no time. */
+let asleep: (milliseconds: number) => Promise<void>;
+const clock: Clock = { now: () => new Date(), sleep: (milliseconds) => asleep(milliseconds) };
 
 const POLL_MS = 50;
 const IDLE_MS = 250;
 const DOWN_MS = 1_500;
 
+/** The client as it is; knows how often it was asked to poll. */
+class CountedCluster extends CohesityCluster {
+  polls = 0;
+
+  override pollPlannedRuns(failoverIds: readonly string[]) {
+    this.polls += 1;
+    return super.pollPlannedRuns(failoverIds);
+  }
+}
+
 let runs: Runs;
 let follow: FollowCluster;
-let cluster: CohesityCluster;
+let cluster: CountedCluster;
 afterEach(async () => {
   await cluster.close();
   await runs.close();
@@ -25,21 +36,22 @@ afterEach(async () => {
 async function open(extraGroups: number): Promise<void> {
   runs = await openRuns({ extraGroups });
   const { id, name, baseUrl, apiKey } = runs.alpha;
-  cluster = new CohesityCluster({ id, name, endpoint: baseUrl, credentials: { apiKey } });
+  cluster = new CountedCluster({ id, name, endpoint: baseUrl, credentials: { apiKey } });
   const timing = { pollIntervalMs: POLL_MS, submissionGraceMs: 1_000, cancelAbandonMs: 1_000 };
   follow = createWorkerUseCases(runs.api.repositories, [cluster], timing, clock).follow;
 }
 
 /** Has the cluster accept runs of so many groups, and records them as accepted. */
-async function acceptRuns(count: number): Promise<void> {
+async function acceptRuns(count: number, name = 'run'): Promise<void> {
   await runs.configure(runs.groupNamed('Web'));
   const { items } = await runs.api.repositories.configurations.list({}, 'DESC', { first: 1 });
-  const accepted = Array.from({ length: count }, (_, index) => ({
-    failoverId: `run-${index}`,
+  const groups = Array.from({ length: count }, () => runs.nextGroup());
+  const accepted = groups.map((group, index) => ({
+    failoverId: `${name}-${index}`,
     configurationDigest: items[0]?.digest ?? '',
     sourceClusterId: runs.alpha.id,
     replicationClusterId: runs.beta.id,
-    protectionGroupId: runs.nextGroup().id,
+    protectionGroupId: group.id,
     status: 'WAITING' as const,
     startedBy: 'operator',
     createdAt: new Date(),
@@ -49,7 +61,7 @@ async function acceptRuns(count: number): Promise<void> {
     accepted.map(({ failoverId, protectionGroupId }, index) =>
       cluster.startPlannedRun(
         failoverId,
-        `{"replicationClusterId":${runs.beta.id},"protectionGroupId":"${protectionGroupId}","objects":[{"objectId":${1_000_001 + index}}]}`,
+        `{"replicationClusterId":${runs.beta.id},"protectionGroupId":"${protectionGroupId}","objects":[{"objectId":${groups[index]?.objectIds[0]}}]}`,
       ),
     ),
   );
@@ -57,20 +69,30 @@ async function acceptRuns(count: number): Promise<void> {
   await runs.control('DELETE', 'requests');
 }
 
-/** Follows the cluster through so many pauses; `between` happens in each, counted from 1. */
+/**
+ * Follows the cluster through so many pauses between polls and tells how long each was; `between` happens at the
+ * beginning of each, counted from 1.
+ */
 async function pausesOf(
   count: number,
   between: (pause: number) => Promise<unknown> = async () => undefined,
 ): Promise<readonly number[]> {
-  const waited: number[] = [];
+  const pauses: number[] = [];
   const enough = new AbortController();
-  duringPause = async (ms) => {
-    waited.push(ms);
-    await between(waited.length);
-    if (waited.length === count) enough.abort();
+  let polls = 0;
+  asleep = async (milliseconds) => {
+    if (enough.signal.aborted) return;
+    if (cluster.polls === polls) {
+      pauses[pauses.length - 1] = (pauses.at(-1) ?? 0) + milliseconds;
+      return;
+    }
+    polls = cluster.polls;
+    if (pauses.length === count) return enough.abort();
+    pauses.push(milliseconds);
+    await between(pauses.length);
   };
   await expect(follow.follow(runs.alpha.id, enough.signal)).rejects.toThrow('aborted');
-  return waited;
+  return pauses;
 }
 
 function pollsAmong(requests: readonly LoggedRequest[]): number {
@@ -80,31 +102,35 @@ function pollsAmong(requests: readonly LoggedRequest[]): number {
 test('polls come less often while nothing changes, and at once more often when something does', async () => {
   await open(2);
   await acceptRuns(1);
-  const waited = await pausesOf(9, async (pause) => {
+  const pauses = await pausesOf(8, async (pause) => {
     if (pause === 7) await runs.advance(20);
   });
-  expect(waited).toEqual([
-    75,
-    112.5,
-    168.75,
-    IDLE_MS,
-    IDLE_MS,
-    IDLE_MS,
-    IDLE_MS,
-    POLL_MS,
-    expect.any(Number),
-  ]);
+  expect(pauses).toEqual([75, 112.5, 168.75, IDLE_MS, IDLE_MS, IDLE_MS, IDLE_MS, POLL_MS]);
+});
+
+test('a run that is accepted, or asked to be canceled, ends the pause', async () => {
+  await open(3);
+  await acceptRuns(1);
+  const pauses = await pausesOf(9, async (pause) => {
+    if (pause === 5) await acceptRuns(1, 'another');
+    if (pause === 9) {
+      const { database } = runs.api.database;
+      const wish = { cancelRequestedAt: new Date() };
+      await database.update(plannedRuns).set(wish).where(eq(plannedRuns.failoverId, 'run-0'));
+    }
+  });
+  expect(pauses).toEqual([75, 112.5, 168.75, IDLE_MS, POLL_MS, 75, 112.5, 168.75, POLL_MS]);
 });
 
 test('polls of a cluster that cannot be asked back off further, until it answers', async () => {
   await open(2);
   await acceptRuns(1);
   await runs.control('POST', 'clusters', { cluster: 'alpha', revokeApiKey: true });
-  const waited = await pausesOf(9, async (pause) => {
+  const pauses = await pausesOf(9, async (pause) => {
     if (pause === 8) await runs.control('POST', 'clusters', { cluster: 'alpha', revokeApiKey: false });
   });
-  expect(waited).toEqual([100, 200, 400, 800, DOWN_MS, DOWN_MS, DOWN_MS, DOWN_MS, POLL_MS]);
-  expect(pollsAmong(await runs.requests())).toBe(9);
+  expect(pauses).toEqual([100, 200, 400, 800, DOWN_MS, DOWN_MS, DOWN_MS, DOWN_MS, POLL_MS]);
+  expect(pollsAmong(await runs.requests())).toBe(10);
 });
 
 test('1,000 runs of one cluster cost 10 polls per interval, and nothing else before they are scheduled', async () => {
@@ -123,7 +149,7 @@ test('1,000 runs of one cluster cost 10 polls per interval, and nothing else bef
 test('the follower returns when no run is left', async () => {
   await open(2);
   await acceptRuns(1);
-  duringPause = () => runs.advance(3_600);
+  asleep = () => runs.advance(3_600);
   await follow.follow(runs.alpha.id, new AbortController().signal);
   expect(await runs.api.repositories.plannedRuns.sourceClustersOfUnfinished()).toEqual([]);
 });
