@@ -131,7 +131,7 @@ function checkRequest({ failoverId, reason }: StartRequest): Issue[] {
   const faults: Issue[] = [];
   if (failoverId !== null && !isFailoverId(failoverId)) {
     const message =
-      'failoverId must be 1 to 128 characters of A-Z a-z 0-9 . _ : - and not a mere dot or two.';
+      'failoverId must be 1 to 128 characters of A-Z a-z 0-9 . _ : - and neither a mere dot or two nor "views", which is another resource of clusters.';
     faults.push(errorIssue('MALFORMED_FAILOVER_ID', ['failoverId'], message));
   }
   faults.push(...checkReason(reason));

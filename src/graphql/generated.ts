@@ -349,7 +349,7 @@ export type IssueCode =
   | 'FULL_RUN_IS_SLOW'
   /** An id is not between 1 and 2^63−1. */
   | 'ID_OUT_OF_RANGE'
-  /** Starting: `failoverId` is not 1 to 128 characters of `A-Z a-z 0-9 . _ : -`. */
+  /** Starting: `failoverId` is not 1 to 128 characters of `A-Z a-z 0-9 . _ : -`, or is `.`, `..` or `views`, which would be another resource of the cluster. */
   | 'MALFORMED_FAILOVER_ID'
   /** `protectionGroupId` is not three positive int64 joined by colons. */
   | 'MALFORMED_PROTECTION_GROUP_ID'
@@ -1028,8 +1028,8 @@ export type StartPlannedRunInput = {
   /** Whether warnings keep the run from starting, as errors always do. Null means the default. */
   readonly failOnWarnings?: InputMaybe<Scalars['Boolean']['input']>;
   /**
-   * Identifies the whole failover, here and on the clusters: 1 to 128 characters of `A-Z a-z 0-9 . _ : -`. Your own id
-   * makes the call safe to repeat. Default: a new UUID.
+   * Identifies the whole failover, here and on the clusters: 1 to 128 characters of `A-Z a-z 0-9 . _ : -`, and not `.`,
+   * `..` or `views`. Your own id makes the call safe to repeat. Default: a new UUID.
    */
   readonly failoverId?: InputMaybe<Scalars['String']['input']>;
   /**

@@ -113,6 +113,7 @@ test.each([
   ['../../access-tokens?', 'a path'],
   ['..', 'a dot segment'],
   ['é', 'not ASCII'],
+  ['views', 'another resource of clusters'],
 ])('the failover id %j is malformed: %s', async (failoverId) => {
   const configurationId = await runs.configure(runs.groupNamed('Lab hosts'));
   const outcome = await runs.start({ configurationId, failoverId, reason: 'x'.repeat(1_001) });
