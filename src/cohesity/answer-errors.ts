@@ -4,6 +4,8 @@ import type { Answer } from './transport.ts';
 import { upstreamError } from './wire/failover.ts';
 
 const LONGEST_UPSTREAM_MESSAGE = 500;
+/** The one 4xx that is no refusal: somebody on the way gave up waiting, and says nothing of what was done. */
+const REQUEST_TIMEOUT = 408;
 
 /** Which request an error is about. */
 export interface Operation {
@@ -19,9 +21,15 @@ export interface Operation {
 function kindOf(status: number): ClusterErrorKind {
   if (status === 401 || status === 403) return 'UNAUTHORIZED';
   if (status === 404) return 'NOT_FOUND';
-  if (status === 429) return 'RATE_LIMITED';
+  if (status === REQUEST_TIMEOUT) return 'UNREACHABLE';
+  if (status === 425 || status === 429) return 'RATE_LIMITED';
   if (status >= 400 && status < 500) return 'REFUSED';
   return status >= 500 ? 'SERVER_ERROR' : 'UNEXPECTED_ANSWER';
+}
+
+/** A 4xx means that nothing was done; after anything else a proxy may have spoken while the cluster still works. */
+function isDefinite(status: number): boolean {
+  return status >= 400 && status < 500 && status !== REQUEST_TIMEOUT;
 }
 
 /** What the cluster says of its refusal; nothing when it does not say it in the documented form. */
@@ -53,8 +61,7 @@ export function declined(operation: Operation, answer: Answer): ClusterError {
     {
       status: answer.status,
       upstreamCode: code === null ? null : presentable(code, operation.redact),
-      // A 4xx is definite; after anything else a proxy may have spoken while the cluster still works.
-      mayHaveTakenEffect: operation.changesSomething && !(answer.status >= 400 && answer.status < 500),
+      mayHaveTakenEffect: operation.changesSomething && !isDefinite(answer.status),
     },
   );
 }

@@ -1,6 +1,6 @@
 /** What went wrong between us and a cluster. */
 export type ClusterErrorKind =
-  /** No answer: refused, timed out, dropped, TLS failure, or the circuit breaker is open. */
+  /** No answer: refused, timed out (408 too), dropped, TLS failure, or the circuit breaker is open. */
   | 'UNREACHABLE'
   /** 401 or 403. */
   | 'UNAUTHORIZED'
@@ -8,7 +8,7 @@ export type ClusterErrorKind =
   | 'NOT_FOUND'
   /** Any other 4xx: the cluster understood and declined. */
   | 'REFUSED'
-  /** 429 that outlasted the retries. */
+  /** 425, or 429 that outlasted the retries. */
   | 'RATE_LIMITED'
   /** 5xx that outlasted the retries. */
   | 'SERVER_ERROR'

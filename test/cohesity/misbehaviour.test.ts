@@ -72,6 +72,8 @@ const commands: [string, Reply, Partial<ClusterError>][] = [
   ['400', json('{"errorCode": "KInvalid"}', 400), { kind: 'REFUSED', mayHaveTakenEffect: false }],
   ['401', json('', 401), { kind: 'UNAUTHORIZED', mayHaveTakenEffect: false }],
   ['404', json('', 404), { kind: 'NOT_FOUND', mayHaveTakenEffect: false }],
+  ['408', json('', 408), { kind: 'UNREACHABLE', mayHaveTakenEffect: true }],
+  ['425', json('', 425), { kind: 'RATE_LIMITED', mayHaveTakenEffect: false }],
   ['429', json('', 429, { 'retry-after': '0' }), { kind: 'RATE_LIMITED', mayHaveTakenEffect: false }],
   ['500', json('', 500), { kind: 'SERVER_ERROR', mayHaveTakenEffect: true }],
   ['503', json('', 503), { kind: 'SERVER_ERROR', mayHaveTakenEffect: true }],

@@ -43,6 +43,7 @@ test.concurrent.each([
   ['dropped', { kind: 'drop' }],
   ['answered 500', { kind: 'status', status: 500 }],
   ['answered 503', { kind: 'status', status: 503 }],
+  ['answered 408', { kind: 'status', status: 408 }],
 ])('a request that was %s is repeated after the grace period, and polls lie between', async (name, fault) => {
   const failoverId = name.replaceAll(' ', '-');
   const run = await acceptedThrough(failoverId, fault);
@@ -60,15 +61,19 @@ test.concurrent.each([
   expect(pause).toBeGreaterThanOrEqual(GRACE_MS);
 });
 
-test.concurrent('a request that was answered 429 did nothing, so it is repeated without a grace period', async () => {
-  const run = await acceptedThrough('too-many', { kind: 'status', status: 429, retryAfterSeconds: 1 });
-  expect(await runs.submissions('too-many')).toHaveLength(2);
-  expect(countOf(run, 'SUBMISSION_UNCERTAIN')).toBe(0);
-  expect(run.events.map(({ kind }) => kind)).toEqual([
-    ...['CREATED', 'SUBMITTING', 'CLUSTER_LOST', 'CLUSTER_FOUND', 'SUBMITTING', 'STATUS_CHANGED'],
-  ]);
-  expect(run.failure).toBeNull();
-});
+test.concurrent.each([429, 425])(
+  'a request that was answered %i did nothing, so it is repeated without a grace period',
+  async (status) => {
+    const failoverId = `later-${status}`;
+    const run = await acceptedThrough(failoverId, { kind: 'status', status, retryAfterSeconds: 1 });
+    expect(await runs.submissions(failoverId)).toHaveLength(2);
+    expect(countOf(run, 'SUBMISSION_UNCERTAIN')).toBe(0);
+    expect(run.events.map(({ kind }) => kind)).toEqual([
+      ...['CREATED', 'SUBMITTING', 'CLUSTER_LOST', 'CLUSTER_FOUND', 'SUBMITTING', 'STATUS_CHANGED'],
+    ]);
+    expect(run.failure).toBeNull();
+  },
+);
 
 test.concurrent('a slow answer is waited for, beyond the grace period too', async () => {
   const run = await acceptedThrough('slow', { kind: 'slow', ms: GRACE_MS * 2 });
