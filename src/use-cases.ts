@@ -20,6 +20,8 @@ import { PlannedRunRepository } from './store/planned-runs.ts';
 /** Longest pause between two polls, as a multiple of the configured interval. */
 const IDLE_FACTOR = 5;
 const DOWN_FACTOR = 30;
+/** Nor longer than this while the cluster is down, unless the interval is: runs are to catch up soon afterwards. */
+const LONGEST_DOWN_INTERVAL_MS = 15_000;
 
 /** What a process needs of the database: repositories, each used by several use cases. */
 export interface Repositories {
@@ -79,7 +81,10 @@ export function createWorkerUseCases(
   const followTiming = {
     pollIntervalMs,
     idleIntervalMs: pollIntervalMs * IDLE_FACTOR,
-    downIntervalMs: pollIntervalMs * DOWN_FACTOR,
+    downIntervalMs: Math.max(
+      pollIntervalMs,
+      Math.min(pollIntervalMs * DOWN_FACTOR, LONGEST_DOWN_INTERVAL_MS),
+    ),
   };
   const lost = new LostCluster(plannedRuns, cancelAbandonMs, clock.now);
   const submissionTiming = { pollIntervalMs, submissionGraceMs };

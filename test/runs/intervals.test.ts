@@ -33,11 +33,11 @@ afterEach(async () => {
   await runs.close();
 });
 
-async function open(extraGroups: number): Promise<void> {
+async function open(extraGroups: number, pollIntervalMs = POLL_MS): Promise<void> {
   runs = await openRuns({ extraGroups });
   const { id, name, baseUrl, apiKey } = runs.alpha;
   cluster = new CountedCluster({ id, name, endpoint: baseUrl, credentials: { apiKey } });
-  const timing = { pollIntervalMs: POLL_MS, submissionGraceMs: 1_000, cancelAbandonMs: 1_000 };
+  const timing = { pollIntervalMs, submissionGraceMs: 1_000, cancelAbandonMs: 1_000 };
   follow = createWorkerUseCases(runs.api.repositories, [cluster], timing, clock).follow;
 }
 
@@ -131,6 +131,16 @@ test('polls of a cluster that cannot be asked back off further, until it answers
   });
   expect(pauses).toEqual([100, 200, 400, 800, DOWN_MS, DOWN_MS, DOWN_MS, DOWN_MS, POLL_MS]);
   expect(pollsAmong(await runs.requests())).toBe(10);
+});
+
+test.each([
+  [2_000, 15_000],
+  [60_000, 60_000],
+])('with polls %i ms apart, a cluster that is down is asked at least every %i ms', async (pollMs, downMs) => {
+  await open(2, pollMs);
+  await acceptRuns(1);
+  await runs.control('POST', 'clusters', { cluster: 'alpha', revokeApiKey: true });
+  expect((await pausesOf(6)).slice(-2)).toEqual([downMs, downMs]);
 });
 
 test('1,000 runs of one cluster cost 10 polls per interval, and nothing else before they are scheduled', async () => {
