@@ -53,7 +53,7 @@ export interface PlannedRunStore {
   findLatest(sourceClusterId: bigint, protectionGroupId: string): Promise<PlannedRun | null>;
   /** Every run of the cluster that has not ended, oldest first. */
   listUnfinished(sourceClusterId: bigint): Promise<readonly PlannedRun[]>;
-  /** A mark that changes when a run of the cluster is accepted, or is asked to be canceled. */
+  /** A mark that changes when a run of the cluster is accepted, or an accepted one is asked to be canceled or ends. */
   requestMark(sourceClusterId: bigint): Promise<string | null>;
   /** Clusters that have runs that have not ended. */
   sourceClustersOfUnfinished(): Promise<readonly bigint[]>;

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { CreationCursor, OrderDirection, Page, PageRequest } from '../domain/page.ts';
 import type { PlannedRun, PlannedRunEvent, PlannedRunFilter } from '../domain/planned-run/planned-run.ts';
 import { byCreation, withinCreationRange } from './creation-order.ts';
@@ -133,14 +133,18 @@ export class PlannedRunRepository {
     return rows.map(toPlannedRun);
   }
 
-  /** A mark that changes when a run of the cluster is accepted, or is asked to be canceled. */
+  /**
+   * A mark that changes when a run of the cluster is accepted, or an accepted one is asked to be canceled or ends.
+   * It says which these runs are, and not when it happened: the clocks of servers need not agree.
+   */
   async requestMark(sourceClusterId: bigint): Promise<string | null> {
-    const latest = sql<string | null>`max(greatest(${table.submittedAt}, ${table.cancelRequestedAt}))::text`;
+    const wish = sql`case when ${table.cancelRequestedAt} is null then '' else '!' end`;
+    const requests = sql`string_agg(${table.failoverId} || ${wish}, ',' order by ${table.failoverId})`;
     const [row] = await this.#database
-      .select({ latest })
+      .select({ mark: sql<string | null>`md5(${requests})` })
       .from(table)
-      .where(and(eq(table.sourceClusterId, sourceClusterId), isUnfinished));
-    return row?.latest ?? null;
+      .where(and(eq(table.sourceClusterId, sourceClusterId), isNotNull(table.submittedAt), isUnfinished));
+    return row?.mark ?? null;
   }
 
   /** Clusters that have runs that have not ended, in ascending order. */
