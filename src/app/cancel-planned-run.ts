@@ -32,7 +32,7 @@ export class CancelPlannedRun {
       if (!run) return { plannedRun: null, issues: [notFound(failoverId)] };
       if (isFinal(run.status))
         return { plannedRun: run, issues: run.status === 'CANCELED' ? [] : [ended(run)] };
-      if (run.status === 'CANCELING') return { plannedRun: run, issues: [] };
+      if (run.cancelRequestedAt !== null) return { plannedRun: run, issues: [] };
       const requested = await this.#request(run, reason, viewer);
       if (requested !== null) return this.#tellCluster(requested);
     }

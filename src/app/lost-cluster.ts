@@ -51,12 +51,8 @@ export class LostCluster {
     }
   }
 
-  #isAbandoned({ status, cancelRequestedAt }: PlannedRun, at: Date): boolean {
-    return (
-      status === 'CANCELING' &&
-      cancelRequestedAt !== null &&
-      at.getTime() - cancelRequestedAt.getTime() >= this.#abandonAfterMs
-    );
+  #isAbandoned({ cancelRequestedAt }: PlannedRun, at: Date): boolean {
+    return cancelRequestedAt !== null && at.getTime() - cancelRequestedAt.getTime() >= this.#abandonAfterMs;
   }
 
   async #abandon(run: PlannedRun, error: ClusterError, at: Date): Promise<void> {

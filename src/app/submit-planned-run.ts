@@ -87,7 +87,7 @@ export class SubmitPlannedRun {
     }
     const remaining = this.#remainingGrace(run);
     if (remaining > 0) await this.#clock.sleep(Math.min(remaining, this.#timing.pollIntervalMs), signal);
-    else if (run.status === 'CANCELING') await this.#endUnsubmitted(run);
+    else if (run.cancelRequestedAt !== null) await this.#endUnsubmitted(run);
     else await this.#send(run, cluster);
   }
 

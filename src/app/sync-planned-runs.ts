@@ -69,7 +69,8 @@ export class SyncPlannedRuns {
     run: PlannedRun,
     poll: PlannedRunPollStatus | undefined,
   ): Promise<Outcome> {
-    if (run.status === 'CANCELING') await tellCancellation(cluster, run);
+    // A cluster may cancel a run by itself: only what was asked for here is told.
+    if (run.cancelRequestedAt !== null) await tellCancellation(cluster, run);
     const report = await readReport(cluster, run, poll);
     const at = this.#now();
     const progress =
@@ -130,7 +131,7 @@ async function tellCancellation(cluster: Cluster, { failoverId }: PlannedRun): P
 function forgotten(run: PlannedRun, at: Date): PlannedRunProgress {
   const progress = pickProgress(run);
   const message = 'The cluster accepted the run and does not know it any more.';
-  if (run.status === 'CANCELING') return { ...progress, status: 'CANCELED', endedAt: at };
+  if (run.cancelRequestedAt !== null) return { ...progress, status: 'CANCELED', endedAt: at };
   return { ...progress, failure: { code: 'PLANNED_RUN_UNKNOWN', message } };
 }
 

@@ -731,7 +731,7 @@ export type PlannedRunPreview = {
 export type PlannedRunStatus =
   /** Final: canceled. */
   | 'CANCELED'
-  /** Asked to be canceled; the cluster has not said yet how it ends. */
+  /** Being canceled, asked for here or by somebody else on the cluster; the cluster has not said yet how it ends. */
   | 'CANCELING'
   /** Final: the backup or the replication failed, or the cluster refused the run. */
   | 'FAILED'

@@ -81,7 +81,7 @@ describe('a cluster that tells no status when polled, because it is older', () =
 });
 
 describe('a run that is being canceled', () => {
-  const canceling = previous({ status: 'CANCELING', runId: '9:17' });
+  const canceling = previous({ status: 'CANCELING', runId: '9:17', cancelRequestedAt: at(-2) });
 
   it.each([
     ['RUNNING', 'RUNNING', 'CANCELING'],
@@ -89,6 +89,20 @@ describe('a run that is being canceled', () => {
     ['SUCCEEDED', 'CANCELED', 'CANCELED'],
     ['SUCCEEDED', 'SUCCEEDED', 'SUCCEEDED'],
     ['FAILED', 'CANCELED', 'FAILED'],
+  ] as const)('backup %s, copy %s: %s', (backupStatus, copyStatus, status) => {
+    const details = run({ backup: backup(backupStatus), replications: [copy(copyStatus)] });
+    expect(derive({ run: details }, canceling).status).toBe(status);
+  });
+});
+
+describe('a run that its cluster cancels, and nobody here', () => {
+  const canceling = previous({ status: 'CANCELING', runId: '9:17' });
+
+  it.each([
+    ['CANCELING', 'RUNNING', 'CANCELING'],
+    ['RUNNING', 'RUNNING', 'RUNNING'],
+    ['SUCCEEDED', 'RUNNING', 'REPLICATING'],
+    ['CANCELED', 'CANCELED', 'CANCELED'],
   ] as const)('backup %s, copy %s: %s', (backupStatus, copyStatus, status) => {
     const details = run({ backup: backup(backupStatus), replications: [copy(copyStatus)] });
     expect(derive({ run: details }, canceling).status).toBe(status);

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { type Group, openRuns, type Runs } from './support/open-runs.ts';
 import type { SeenRun, Watch } from './support/watch.ts';
 
@@ -20,6 +20,12 @@ async function begun(group: Group = runs.nextGroup()): Promise<{ run: SeenRun; w
 async function failoverOf({ failoverId }: SeenRun): Promise<{ isCanceled: boolean } | undefined> {
   const { failovers } = await runs.control('GET', 'state');
   return failovers.find((each: { failoverId: string }) => each.failoverId === failoverId);
+}
+
+/** Answers to the requests to cancel it, in order. */
+async function cancellations({ failoverId }: SeenRun): Promise<readonly (number | null)[]> {
+  const all = await runs.requests();
+  return all.filter(({ path }) => path.endsWith(`/${failoverId}/cancel`)).map(({ status }) => status);
 }
 
 test('a run that was never sent ends at once, and its group is free', async () => {
@@ -93,6 +99,50 @@ test.each(['WAITING', 'RUNNING', 'REPLICATING'])(
     });
   },
 );
+
+/** A run whose backup the cluster cancels, asked by somebody else. */
+async function canceledByOthers(): Promise<{ run: SeenRun; watch: Watch }> {
+  const { watch } = await begun();
+  await watch.untilStatus('WAITING');
+  await runs.advance(20);
+  const run = await watch.untilStatus('RUNNING');
+  const operation = { cluster: 'alpha', runId: run.runId, kind: 'backup', status: 'Canceling' };
+  await runs.control('POST', 'operations', operation);
+  await watch.untilStatus('CANCELING');
+  return { run, watch };
+}
+
+test('a run that the cluster cancels by itself is left to it, until somebody here asks for the same', async () => {
+  const { run, watch } = await canceledByOthers();
+  const { lastSyncedAt } = await runs.run(run.id);
+  await vi.waitFor(async () => expect((await runs.run(run.id)).lastSyncedAt).not.toBe(lastSyncedAt), 15_000);
+  expect(await cancellations(run)).toEqual([]);
+  const { plannedRun, issues } = await runs.cancel(run.failoverId, 'Enough');
+  expect(issues).toEqual([]);
+  expect(plannedRun?.events.at(-1)).toMatchObject({
+    ...{
+      kind: 'CANCEL_REQUESTED',
+      actor: 'anonymous',
+      from: 'CANCELING',
+      to: 'CANCELING',
+      message: 'Enough',
+    },
+  });
+  expect(await failoverOf(run)).toMatchObject({ isCanceled: true });
+  await runs.advance(60);
+  expect((await watch.toTheEnd()).at(-1)?.status).toBe('CANCELED');
+});
+
+test('a run that the cluster cancels by itself can be given up when the cluster is gone', async () => {
+  const { run, watch } = await canceledByOthers();
+  await runs.control('POST', 'clusters', { cluster: 'alpha', revokeApiKey: true });
+  await watch.until(({ failure }) => failure !== null);
+  await runs.cancel(run.failoverId);
+  expect((await watch.toTheEnd()).at(-1)).toMatchObject({
+    ...{ status: 'CANCELED', failure: { code: 'CLUSTER_NOT_TOLD' } },
+  });
+  await runs.control('POST', 'clusters', { cluster: 'alpha', revokeApiKey: false });
+});
 
 test('a run that has ended is not canceled any more', async () => {
   const { run, watch } = await begun();

@@ -6,8 +6,11 @@ import type {
   ReplicationOperation,
   TaskProgress,
 } from '../../src/domain/cluster-facts.ts';
-import { deriveProgress, type PlannedRunReport } from '../../src/domain/planned-run/derive-progress.ts';
-import type { PlannedRunProgress } from '../../src/domain/planned-run/planned-run.ts';
+import {
+  deriveProgress,
+  type FollowedRun,
+  type PlannedRunReport,
+} from '../../src/domain/planned-run/derive-progress.ts';
 
 /** The replication cluster of the run. */
 export const TARGET = 22n;
@@ -18,7 +21,7 @@ export const NOW = new Date('2026-03-01T12:00:00Z');
 export const at = (minute: number) => new Date(NOW.getTime() + minute * 60_000);
 
 /** What is recorded of a run that the cluster has accepted; the fields given replace its own. */
-export function previous(fields: Partial<PlannedRunProgress> = {}): PlannedRunProgress {
+export function previous(fields: Partial<FollowedRun> = {}): FollowedRun {
   return {
     status: 'WAITING',
     waitingOnOtherRunCancellations: false,
@@ -29,6 +32,7 @@ export function previous(fields: Partial<PlannedRunProgress> = {}): PlannedRunPr
     startedAt: null,
     endedAt: null,
     failure: null,
+    cancelRequestedAt: null,
     ...fields,
   };
 }

@@ -9,6 +9,7 @@ import type {
 } from '../cluster-facts.ts';
 import {
   isFinal,
+  type PlannedRun,
   type PlannedRunFailure,
   type PlannedRunProgress,
   type PlannedRunStatus,
@@ -22,6 +23,9 @@ export interface PlannedRunReport {
   readonly progress: RunProgress | null;
 }
 
+/** A run as it is recorded, with what was asked of it here. */
+export type FollowedRun = PlannedRunProgress & Pick<PlannedRun, 'cancelRequestedAt'>;
+
 /** Share of the backup in the whole; what a run really spends on each part differs too much to promise more. */
 const BACKUP_SHARE = 0.5;
 
@@ -32,7 +36,7 @@ const BACKUP_SHARE = 0.5;
  * Success needs both the backup and its copy on the replication cluster.
  */
 export function deriveProgress(
-  previous: PlannedRunProgress,
+  previous: FollowedRun,
   replicationClusterId: bigint,
   { poll, run, progress }: PlannedRunReport,
   now: Date,
@@ -40,7 +44,8 @@ export function deriveProgress(
   const replication = run?.replications.find(({ clusterId }) => clusterId === replicationClusterId) ?? null;
   const backupStatus = run?.backup?.status ?? poll.backupStatus;
   const runId = poll.runId ?? previous.runId;
-  const status = deriveStatus(backupStatus, replication?.status ?? null, runId !== null, previous.status);
+  const isToBeCanceled = previous.cancelRequestedAt !== null;
+  const status = deriveStatus(backupStatus, replication?.status ?? null, runId !== null, isToBeCanceled);
   const replicationProgress =
     progress?.replications.find(({ clusterId }) => clusterId === replicationClusterId) ?? null;
   const ended = isFinal(status);
@@ -83,15 +88,15 @@ function deriveStatus(
   backup: OperationStatus | null,
   replication: OperationStatus | null,
   isScheduled: boolean,
-  previous: PlannedRunStatus,
+  isToBeCanceled: boolean,
 ): PlannedRunStatus {
   const parts = [backup, replication].filter((part) => part !== null);
   for (const part of parts) {
     const end = UNSUCCESSFUL_ENDS[part];
     if (end !== undefined) return end;
   }
-  // Once a cancellation is under way, only an end is news.
-  if (previous === 'CANCELING' && !(isSucceeded(backup) && isSucceeded(replication))) return 'CANCELING';
+  // Once a cancellation has been asked for, only an end is news.
+  if (isToBeCanceled && !(isSucceeded(backup) && isSucceeded(replication))) return 'CANCELING';
   for (const part of parts) {
     const held = HELD[part];
     if (held !== undefined) return held;
