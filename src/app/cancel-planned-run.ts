@@ -1,9 +1,10 @@
-import { ClusterError } from '../domain/cluster-error.ts';
+import type { ClusterError } from '../domain/cluster-error.ts';
 import { errorIssue, type Issue, warningIssue } from '../domain/issue.ts';
 import { isFinal, type PlannedRun, type PlannedRunEvent } from '../domain/planned-run/planned-run.ts';
-import type { Clusters } from './clusters.ts';
+import { type Clusters, unknownCluster } from './clusters.ts';
 import type { PlannedRunStore } from './planned-run-port.ts';
 import { checkReason, type PlannedRunOutcome } from './start-planned-run.ts';
+import { tellCancellation } from './tell-cancellation.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Cancels failovers whose planned run has not ended. */
@@ -61,13 +62,12 @@ export class CancelPlannedRun {
   async #tellCluster(run: PlannedRun): Promise<PlannedRunOutcome> {
     // What was sent without an answer is not known to be there: the worker finds out before it cancels.
     if (run.status === 'CANCELED' || run.submittedAt === null) return { plannedRun: run, issues: [] };
-    try {
-      await this.#clusters.byId(run.sourceClusterId)?.cancelFailover(run.failoverId);
-      return { plannedRun: run, issues: [] };
-    } catch (error) {
-      if (!(error instanceof ClusterError)) throw error;
-      return { plannedRun: run, issues: [untold(error)] };
-    }
+    const cluster = this.#clusters.byId(run.sourceClusterId);
+    const error =
+      cluster === undefined
+        ? unknownCluster(run.sourceClusterId)
+        : await tellCancellation(cluster, run.failoverId, this.#runs, this.#now);
+    return { plannedRun: run, issues: error === null ? [] : [untold(error)] };
   }
 }
 

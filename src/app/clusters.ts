@@ -1,3 +1,4 @@
+import { ClusterError } from '../domain/cluster-error.ts';
 import type { Cluster } from './cluster-port.ts';
 
 /** The clusters that this service was configured with. */
@@ -14,4 +15,10 @@ export class Clusters {
   byId(id: bigint): Cluster | undefined {
     return this.#byId.get(id);
   }
+}
+
+/** The error for a cluster that was configured once, and is not now. */
+export function unknownCluster(id: bigint): ClusterError {
+  const message = `Cluster ${id} is not among the clusters that this service knows.`;
+  return new ClusterError('UNREACHABLE', String(id), message);
 }

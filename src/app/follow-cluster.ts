@@ -2,7 +2,7 @@ import { ClusterError } from '../domain/cluster-error.ts';
 import type { PlannedRun } from '../domain/planned-run/planned-run.ts';
 import type { Clock } from './clock.ts';
 import type { Cluster } from './cluster-port.ts';
-import type { Clusters } from './clusters.ts';
+import { type Clusters, unknownCluster } from './clusters.ts';
 import type { LostCluster } from './lost-cluster.ts';
 import type { PlannedRunStore } from './planned-run-port.ts';
 import { RUNS_PER_POLL, SyncPlannedRuns } from './sync-planned-runs.ts';
@@ -100,8 +100,7 @@ export class FollowCluster {
   #clusterOf(clusterId: bigint): Cluster {
     const cluster = this.#clusters.byId(clusterId);
     if (cluster !== undefined) return cluster;
-    const message = `Cluster ${clusterId} is not among the clusters that this service knows.`;
-    throw new ClusterError('UNREACHABLE', String(clusterId), message);
+    throw unknownCluster(clusterId);
   }
 }
 

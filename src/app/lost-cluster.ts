@@ -1,10 +1,20 @@
 import type { ClusterError } from '../domain/cluster-error.ts';
-import type { PlannedRun, PlannedRunEvent, PlannedRunProgress } from '../domain/planned-run/planned-run.ts';
+import type {
+  PlannedRun,
+  PlannedRunEvent,
+  PlannedRunFailure,
+  PlannedRunProgress,
+} from '../domain/planned-run/planned-run.ts';
 import { SYSTEM } from '../domain/planned-run/transition-events.ts';
+import { unconfirmedCancellation } from '../domain/planned-run/unconfirmed-cancellation.ts';
 import type { PlannedRunStore } from './planned-run-port.ts';
 
 /** Failures that say that a cluster cannot be asked; they go away when it can. */
 const LOST = 'CLUSTER_';
+
+function isLost({ failure }: PlannedRun): boolean {
+  return failure?.code.startsWith(LOST) ?? false;
+}
 
 /** The event that the cluster answers again, if a change takes back that it did not. */
 export function foundAgain(
@@ -12,7 +22,7 @@ export function foundAgain(
   after: Pick<Partial<PlannedRunProgress>, 'failure'>,
   at: Date,
 ): PlannedRunEvent[] {
-  if (!before.failure?.code.startsWith(LOST) || after.failure?.code === before.failure.code) return [];
+  if (!isLost(before) || after.failure?.code === before.failure?.code) return [];
   return [
     { kind: 'CLUSTER_FOUND', at, actor: SYSTEM, from: null, to: null, message: 'The cluster answers again.' },
   ];
@@ -36,7 +46,8 @@ export class LostCluster {
     const at = this.#now();
     const code = `${LOST}${error.kind}`;
     for (const run of runs) {
-      if (this.#isAbandoned(run, at)) await this.#abandon(run, error, at);
+      const abandonment = this.#abandonment(run, error, at);
+      if (abandonment !== null) await this.#abandon(run, abandonment, at);
       else if (run.failure?.code !== code) {
         const event = {
           kind: 'CLUSTER_LOST',
@@ -51,16 +62,24 @@ export class LostCluster {
     }
   }
 
-  #isAbandoned({ cancelRequestedAt }: PlannedRun, at: Date): boolean {
-    return cancelRequestedAt !== null && at.getTime() - cancelRequestedAt.getTime() >= this.#abandonAfterMs;
+  /**
+   * What to say where nobody is to wait for the cluster any longer. One request without an answer is no loss yet:
+   * the cluster must have been asked in vain before, and have been silent since the wish, for so long.
+   */
+  #abandonment(run: PlannedRun, error: ClusterError, at: Date): PlannedRunFailure | null {
+    const { cancelRequestedAt, cancelAcknowledgedAt, lastSyncedAt } = run;
+    if (cancelRequestedAt === null || !isLost(run)) return null;
+    if (cancelAcknowledgedAt !== null) return unconfirmedCancellation(run, at);
+    const silentSince = Math.max(cancelRequestedAt.getTime(), lastSyncedAt?.getTime() ?? 0);
+    if (at.getTime() - silentSince < this.#abandonAfterMs) return null;
+    const message = `Canceled here; the cluster could not be told and may still carry the run out: ${error.message}`;
+    return { code: 'CLUSTER_NOT_TOLD', message };
   }
 
-  async #abandon(run: PlannedRun, error: ClusterError, at: Date): Promise<void> {
-    const message = `Canceled here; the cluster could not be told and may still carry the run out: ${error.message}`;
-    await this.#runs.change(
-      run,
-      { status: 'CANCELED', endedAt: at, failure: { code: 'CLUSTER_NOT_TOLD', message } },
-      [{ kind: 'STATUS_CHANGED', at, actor: SYSTEM, from: run.status, to: 'CANCELED', message }],
-    );
+  async #abandon(run: PlannedRun, failure: PlannedRunFailure, at: Date): Promise<void> {
+    const { message } = failure;
+    await this.#runs.change(run, { status: 'CANCELED', endedAt: at, failure }, [
+      { kind: 'STATUS_CHANGED', at, actor: SYSTEM, from: run.status, to: 'CANCELED', message },
+    ]);
   }
 }

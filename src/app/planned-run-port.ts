@@ -74,6 +74,8 @@ export interface PlannedRunStore {
     change: PlannedRunChange,
     events: readonly PlannedRunEvent[],
   ): Promise<PlannedRun | null>;
+  /** Notes that the cluster took the cancellation; the first time counts. No change, so nobody is told. */
+  acknowledgeCancellation(failoverId: string, at: Date): Promise<void>;
   /** Notes that the cluster confirmed these runs as they are. No change, so nobody is told. */
   confirm(failoverIds: readonly string[], lastSyncedAt: Date): Promise<void>;
 }

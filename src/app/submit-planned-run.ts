@@ -10,7 +10,7 @@ import { SYSTEM } from '../domain/planned-run/transition-events.ts';
 import { requestBody } from '../domain/request-body.ts';
 import type { Clock } from './clock.ts';
 import type { Cluster } from './cluster-port.ts';
-import type { Clusters } from './clusters.ts';
+import { type Clusters, unknownCluster } from './clusters.ts';
 import { foundAgain, type LostCluster } from './lost-cluster.ts';
 import type { PlannedRunChange, PlannedRunStore } from './planned-run-port.ts';
 import type { FailoverRunConfigurationStore } from './ports.ts';
@@ -94,8 +94,7 @@ export class SubmitPlannedRun {
   #clusterOf(run: PlannedRun): Cluster {
     const cluster = this.#clusters.byId(run.sourceClusterId);
     if (cluster !== undefined) return cluster;
-    const message = `Cluster ${run.sourceClusterId} is not among the clusters that this service knows.`;
-    throw new ClusterError('UNREACHABLE', String(run.sourceClusterId), message);
+    throw unknownCluster(run.sourceClusterId);
   }
 
   #remainingGrace({ submissionAttemptedAt }: PlannedRun): number {

@@ -7,6 +7,7 @@ import { transitionEvents } from '../domain/planned-run/transition-events.ts';
 import type { Cluster } from './cluster-port.ts';
 import { foundAgain, type LostCluster } from './lost-cluster.ts';
 import type { PlannedRunStore } from './planned-run-port.ts';
+import { tellCancellation } from './tell-cancellation.ts';
 
 /** Most runs that one poll asks for. */
 export const RUNS_PER_POLL = 100;
@@ -69,8 +70,10 @@ export class SyncPlannedRuns {
     run: PlannedRun,
     poll: PlannedRunPollStatus | undefined,
   ): Promise<Outcome> {
-    // A cluster may cancel a run by itself: only what was asked for here is told.
-    if (run.cancelRequestedAt !== null) await tellCancellation(cluster, run);
+    // A cluster may cancel a run by itself: only what was asked for here is told, until the cluster takes it.
+    // Whatever its answer is, polls tell what becomes of the run.
+    if (run.cancelRequestedAt !== null && run.cancelAcknowledgedAt === null)
+      await tellCancellation(cluster, run.failoverId, this.#runs, this.#now);
     const report = await readReport(cluster, run, poll);
     const at = this.#now();
     const progress =
@@ -113,18 +116,6 @@ function pollFromRecord({ failoverId, protectionGroupId }: PlannedRun, runId: st
     backupStatus: null,
     onPremDeployStatus: null,
   };
-}
-
-/**
- * Repeated until the run ends: the first attempt may have got lost, and a repeat finds nothing left to cancel.
- * Whatever the answer is, the poll tells what becomes of the run.
- */
-async function tellCancellation(cluster: Cluster, { failoverId }: PlannedRun): Promise<void> {
-  try {
-    await cluster.cancelFailover(failoverId);
-  } catch (error) {
-    if (!(error instanceof ClusterError)) throw error;
-  }
 }
 
 /** A run that the cluster accepted once and does not know now: canceled where that was the wish, otherwise open. */

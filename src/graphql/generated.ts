@@ -425,8 +425,10 @@ export type Mutation = {
   /**
    * Cancels a failover whose planned run has not ended. A run that was not handed to its cluster yet ends at once;
    * another one is `CANCELING` until the cluster says that it has ended. When the cluster cannot be told now, the
-   * service goes on trying, and gives up after half a minute (unless set otherwise) without an answer: then the run is
-   * `CANCELED` here, and its `failure` says that the cluster may still carry it out.
+   * service goes on trying, and gives up after half a minute (unless set otherwise) in which the cluster says nothing:
+   * then the run is `CANCELED` here, and its `failure`, `CLUSTER_NOT_TOLD`, says that the cluster may still carry it
+   * out. A cluster that has taken the cancellation and is lost is waited for 10 minutes; the `failure` is
+   * `CANCEL_UNCONFIRMED` then.
    */
   readonly cancelFailover: CancelFailoverPayload;
   /**

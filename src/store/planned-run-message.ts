@@ -47,6 +47,7 @@ const plannedRun = z.object({
   submittedAt: instant.nullable(),
   submissionAttemptedAt: instant.nullable(),
   cancelRequestedAt: instant.nullable(),
+  cancelAcknowledgedAt: instant.nullable(),
   lastSyncedAt: instant.nullable(),
 }) satisfies z.ZodType<PlannedRun>;
 

@@ -218,6 +218,14 @@ export class PlannedRunRepository {
     });
   }
 
+  /** Notes that the cluster took the cancellation; the first time counts. */
+  async acknowledgeCancellation(failoverId: string, at: Date): Promise<void> {
+    await this.#database
+      .update(table)
+      .set({ cancelAcknowledgedAt: at })
+      .where(and(eq(table.failoverId, failoverId), isNull(table.cancelAcknowledgedAt)));
+  }
+
   /**
    * Notes that the cluster confirmed these runs as they are; never turns the time back.
    * Rows are locked in one order, so that two such notes at the same moment cannot wait for each other.

@@ -94,6 +94,7 @@ export const plannedRuns = pgTable(
     startedAt: instant('started_at'),
     estimatedCompletionAt: instant('estimated_completion_at'),
     cancelRequestedAt: instant('cancel_requested_at'),
+    cancelAcknowledgedAt: instant('cancel_acknowledged_at'),
     endedAt: instant('ended_at'),
     lastSyncedAt: instant('last_synced_at'),
     failureCode: text('failure_code'),

@@ -21,6 +21,7 @@ function run(fields: Partial<PlannedRun> = {}): PlannedRun {
     submittedAt: null,
     submissionAttemptedAt: null,
     cancelRequestedAt: null,
+    cancelAcknowledgedAt: null,
     lastSyncedAt: null,
     ...fields,
   };

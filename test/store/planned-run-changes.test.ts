@@ -120,6 +120,17 @@ describe('listEvents', () => {
   });
 });
 
+describe('acknowledgeCancellation', () => {
+  test('notes the first time on this run, and no change', async () => {
+    const [run, other] = [await recorded(), await recorded()];
+    const at = new Date('2026-03-01T10:30:00.006Z');
+    await repository.acknowledgeCancellation(run.failoverId, at);
+    await repository.acknowledgeCancellation(run.failoverId, new Date('2026-03-01T10:31:00Z'));
+    const noted = [{ ...run, cancelAcknowledgedAt: at }, other];
+    expect(await repository.find([run.failoverId, other.failoverId])).toEqual(noted);
+  });
+});
+
 describe('confirm', () => {
   const at = (minute: number) => new Date(Date.UTC(2026, 2, 6, 0, minute));
 

@@ -69,6 +69,7 @@ describe('record', () => {
         submittedAt: null,
         submissionAttemptedAt: null,
         cancelRequestedAt: null,
+        cancelAcknowledgedAt: null,
         lastSyncedAt: null,
       },
     });

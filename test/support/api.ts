@@ -1,3 +1,4 @@
+import type { Clock } from '../../src/app/clock.ts';
 import type { Logger } from '../../src/app/logger.ts';
 import { PlannedRunChanges } from '../../src/app/planned-run-changes.ts';
 import { CohesityCluster } from '../../src/cohesity/cohesity-cluster.ts';
@@ -60,6 +61,8 @@ export interface TestApiOptions {
   readonly pollIntervalMs?: number | undefined;
   readonly submissionGraceMs?: number | undefined;
   readonly cancelAbandonMs?: number | undefined;
+  /** The worker's; default the machine's. */
+  readonly clock?: Clock | undefined;
 }
 
 /** The simulator whose time stands still unless control moves it, or the speed is set. */
@@ -75,6 +78,7 @@ export async function openTestApi({
   pollIntervalMs = 50,
   submissionGraceMs = 1_000,
   cancelAbandonMs = 1_000,
+  clock,
 }: TestApiOptions = {}) {
   const database = await openTestDatabase();
   const logger = recordingLogger();
@@ -100,7 +104,7 @@ export async function openTestApi({
   const useCases = newUseCases();
   const handler = createGraphQLHandler(useCases, { ...HANDLER_OPTIONS, logger });
   const timing = { pollIntervalMs, submissionGraceMs, cancelAbandonMs };
-  const work = createWorkerUseCases(repositories, clusters, timing);
+  const work = createWorkerUseCases(repositories, clusters, timing, clock);
   const working = worker
     ? await startWorker({
         queue,

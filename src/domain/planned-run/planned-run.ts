@@ -90,7 +90,10 @@ export interface PlannedRun extends PlannedRunProgress {
   readonly submittedAt: Date | null;
   /** When the request was last on its way to the cluster; until it is known what became of it, it is not repeated. */
   readonly submissionAttemptedAt: Date | null;
+  /** When somebody here asked for it. */
   readonly cancelRequestedAt: Date | null;
+  /** When the cluster took that: from then on it is not told again. */
+  readonly cancelAcknowledgedAt: Date | null;
   /** When the cluster last told the state shown here. */
   readonly lastSyncedAt: Date | null;
 }

@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import { type AnswerProxy, openAnswerProxy } from '../../support/answer-proxy.ts';
 import { openTestApi, startTestSimulator, type TestApiOptions } from '../../support/api.ts';
 import { type SeenRun, Watch } from './watch.ts';
 
@@ -47,14 +48,26 @@ export interface RunsOptions extends Omit<TestApiOptions, 'simulator'> {
   readonly dialect?: 'newer' | 'older' | 'both';
   /** Groups of one object each, so that every test can have its own. */
   readonly extraGroups?: number;
+  /** Whether `alter` can change what clusters answer; default no. */
+  readonly alterable?: boolean;
 }
 
 /** The API over a simulator whose time stands still, with short words for what tests do. */
-export async function openRuns({ dialect = 'both', extraGroups = 20, ...options }: RunsOptions = {}) {
+export async function openRuns({
+  dialect = 'both',
+  extraGroups = 20,
+  alterable = false,
+  ...options
+}: RunsOptions = {}) {
   // Today, or every next run would be overdue.
   const simulator = await startTestSimulator({ dialect, extraGroups, startTime: new Date() });
-  const api = await openTestApi({ ...options, simulator });
-  const [alpha, beta] = simulator.clusters;
+  const line = alterable ? await openAnswerProxy(simulator.baseUrl) : null;
+  const clusters = simulator.clusters.map((cluster) => ({
+    ...cluster,
+    baseUrl: cluster.baseUrl.replace(simulator.baseUrl, line?.baseUrl ?? simulator.baseUrl),
+  }));
+  const api = await openTestApi({ ...options, simulator: { ...simulator, clusters } });
+  const [alpha, beta] = clusters;
   if (alpha === undefined || beta === undefined) throw new TypeError('the simulator has two clusters');
 
   // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
@@ -139,6 +152,11 @@ export async function openRuns({ dialect = 'both', extraGroups = 20, ...options 
   }
   const watch = ({ id }: Pick<SeenRun, 'id'>) => Watch.on(api.handler, id, RUN_FIELDS);
 
+  const alter: AnswerProxy['alter'] = (change) => {
+    if (line === null) throw new TypeError('answers can be altered only where that was asked for');
+    line.alter(change);
+  };
+
   /** How often the cluster accepted a planned run under the id. */
   async function accepted(failoverId: string): Promise<number> {
     const { failovers } = await control('GET', 'state');
@@ -156,10 +174,23 @@ export async function openRuns({ dialect = 'both', extraGroups = 20, ...options 
   }
   async function close() {
     await api.close();
+    await line?.close();
     await simulator.close();
   }
   return {
-    ...{ simulator, api, alpha, beta, control, advance, fault, requests, groupNamed, nextGroup },
+    ...{
+      simulator,
+      api,
+      alpha,
+      beta,
+      alter,
+      control,
+      advance,
+      fault,
+      requests,
+      groupNamed,
+      nextGroup,
+    },
     ...{ execute, configure, start, started, cancel, run, watch, accepted, submissions, close },
   };
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "planned_runs" ADD COLUMN "cancel_acknowledged_at" timestamp (3) with time zone;

@@ -1,0 +1,144 @@
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { systemClock } from '../../src/app/clock.ts';
+import { LONGEST_CANCELLATION_MS } from '../../src/domain/planned-run/unconfirmed-cancellation.ts';
+import { openRuns, type Runs } from './support/open-runs.ts';
+import type { SeenRun, Watch } from './support/watch.ts';
+
+const ABANDON_MS = 30_000;
+
+/** The worker's clock can be put forward; simulated time stands still, so that a run stays as it is. */
+let ahead = 0;
+const clock = { ...systemClock, now: () => new Date(Date.now() + ahead) };
+
+let runs: Runs;
+beforeAll(async () => {
+  runs = await openRuns({ worker: true, alterable: true, cancelAbandonMs: ABANDON_MS, clock });
+});
+afterEach(async () => {
+  ahead = 0;
+  runs.alter(null);
+  await runs.control('DELETE', 'faults');
+  await runs.control('POST', 'clusters', { cluster: 'alpha', revokeApiKey: false });
+});
+afterAll(() => runs.close());
+
+async function running(): Promise<{ run: SeenRun; watch: Watch }> {
+  const watch = await runs.watch(await runs.started(runs.nextGroup()));
+  await watch.untilStatus('WAITING');
+  await runs.advance(20);
+  return { run: await watch.untilStatus('RUNNING'), watch };
+}
+
+async function cancel({ failoverId }: SeenRun, watch: Watch): Promise<void> {
+  await runs.cancel(failoverId);
+  await watch.untilStatus('CANCELING');
+}
+
+/** Answers to the requests whose path holds the text, in order. */
+async function answersTo(text: string): Promise<readonly (number | null)[]> {
+  return (await runs.requests()).filter(({ path }) => path.includes(text)).map(({ status }) => status);
+}
+
+/** Resolves when the cluster has been asked that many times more for what has the text in its path. */
+async function furtherRequests(count: number, text: string): Promise<void> {
+  const before = (await answersTo(text)).length;
+  await vi.waitFor(
+    async () => expect((await answersTo(text)).length).toBeGreaterThanOrEqual(before + count),
+    {
+      timeout: 15_000,
+    },
+  );
+}
+
+/** The path of the run's details at its cluster. */
+const detailsOf = ({ runId }: SeenRun) => `/runs/${runId?.split(':')[0]}`;
+
+test.each([
+  ['taken', []],
+  ['declined', [{ kind: 'status', status: 409, method: 'POST', path: '/cancel' }]],
+])(
+  'long after a cancellation that was %s, one request without an answer does not end the run',
+  async (_, faults) => {
+    const { run, watch } = await running();
+    for (const fault of faults) await runs.fault(fault);
+    await cancel(run, watch);
+    await furtherRequests(2, '/planned-runs');
+    ahead = 2 * ABANDON_MS;
+    await runs.fault({ kind: 'status', status: 401, method: 'GET', path: '/planned-runs', times: 1 });
+    const lost = await watch.until(({ failure }) => failure !== null);
+    expect(lost).toMatchObject({ status: 'CANCELING', failure: { code: 'CLUSTER_UNAUTHORIZED' } });
+    await watch.until(({ failure }) => failure === null);
+    await runs.control('DELETE', 'faults');
+    await furtherRequests(2, '/planned-runs');
+    await runs.advance(60);
+    expect((await watch.toTheEnd()).at(-1)).toMatchObject({
+      ...{ status: 'CANCELED', failure: { code: 'BACKUP_CANCELED' } },
+    });
+  },
+);
+
+test('a run whose details do not come is not given up while the cluster works on its cancellation', async () => {
+  const { run, watch } = await running();
+  await cancel(run, watch);
+  await runs.fault({ kind: 'status', status: 401, path: detailsOf(run) });
+  await watch.until(({ failure }) => failure !== null);
+  ahead = 2 * ABANDON_MS;
+  await furtherRequests(3, detailsOf(run));
+  expect(await runs.run(run.id)).toMatchObject({ status: 'CANCELING' });
+  await runs.control('DELETE', 'faults');
+  await runs.advance(60);
+  expect((await watch.toTheEnd()).at(-1)).toMatchObject({
+    ...{ status: 'CANCELED', failure: { code: 'BACKUP_CANCELED' } },
+  });
+});
+
+test('a cancellation that the cluster has taken is not told again', async () => {
+  const { run, watch } = await running();
+  await cancel(run, watch);
+  await furtherRequests(3, '/planned-runs');
+  expect(await answersTo(`${run.failoverId}/cancel`)).toEqual([201]);
+  await runs.advance(60);
+  await watch.toTheEnd();
+});
+
+test('a cancellation that the cluster declines is told again until it takes it', async () => {
+  const { run, watch } = await running();
+  await runs.fault({ kind: 'status', status: 409, method: 'POST', path: '/cancel', times: 3 });
+  await cancel(run, watch);
+  await furtherRequests(6, '/planned-runs');
+  expect(await answersTo(`${run.failoverId}/cancel`)).toEqual([409, 409, 409, 201]);
+  await runs.advance(60);
+  expect((await watch.toTheEnd()).at(-1)?.status).toBe('CANCELED');
+});
+
+test.each([
+  ['Failover X has been canceled.', 1],
+  ['The failover was already cancelled.', 1],
+  ['Failover X cannot be canceled: it has been activated.', 3],
+])('a cluster that answers 409, "%s", is told %i times in three rounds', async (message, times) => {
+  const { run, watch } = await running();
+  runs.alter(({ path, status, text }) =>
+    path.endsWith('/cancel') ? { status: 409, text: JSON.stringify({ message }) } : { status, text },
+  );
+  const { issues } = await runs.cancel(run.failoverId);
+  expect(issues.map(({ code }) => code)).toEqual(times === 1 ? [] : ['CANCEL_REFUSED']);
+  await watch.untilStatus('CANCELING');
+  await furtherRequests(4, '/planned-runs');
+  const told = (await answersTo(`${run.failoverId}/cancel`)).length;
+  expect(told === 1).toBe(times === 1);
+  runs.alter(null);
+  await runs.advance(60);
+  await watch.toTheEnd();
+});
+
+test('a run whose cluster is lost after it took the cancellation is given up in the end', async () => {
+  const { run, watch } = await running();
+  await cancel(run, watch);
+  await furtherRequests(2, '/planned-runs');
+  await runs.control('POST', 'clusters', { cluster: 'alpha', revokeApiKey: true });
+  await watch.until(({ failure }) => failure?.code === 'CLUSTER_UNAUTHORIZED');
+  ahead = LONGEST_CANCELLATION_MS;
+  const end = (await watch.toTheEnd()).at(-1);
+  expect(end).toMatchObject({ status: 'CANCELED', failure: { code: 'CANCEL_UNCONFIRMED' } });
+  expect(end?.failure?.message).toContain('took the cancellation');
+});
