@@ -1,4 +1,5 @@
 import type { ClusterError } from '../domain/cluster-error.ts';
+import { unconfirmedCancellation } from '../domain/planned-run/end-of-cancellation.ts';
 import type {
   PlannedRun,
   PlannedRunEvent,
@@ -6,7 +7,6 @@ import type {
   PlannedRunProgress,
 } from '../domain/planned-run/planned-run.ts';
 import { SYSTEM } from '../domain/planned-run/transition-events.ts';
-import { unconfirmedCancellation } from '../domain/planned-run/unconfirmed-cancellation.ts';
 import type { PlannedRunStore } from './planned-run-port.ts';
 
 /** Failures that say that a cluster cannot be asked; they go away when it can. */

@@ -427,8 +427,8 @@ export type Mutation = {
    * another one is `CANCELING` until the cluster says that it has ended. When the cluster cannot be told now, the
    * service goes on trying, and gives up after half a minute (unless set otherwise) in which the cluster says nothing:
    * then the run is `CANCELED` here, and its `failure`, `CLUSTER_NOT_TOLD`, says that the cluster may still carry it
-   * out. A cluster that has taken the cancellation and is lost is waited for 10 minutes; the `failure` is
-   * `CANCEL_UNCONFIRMED` then.
+   * out. A cluster that has taken the cancellation has 10 minutes to tell how the run ends; after that it is `CANCELED`
+   * with the `failure` `CANCEL_UNCONFIRMED`.
    */
   readonly cancelFailover: CancelFailoverPayload;
   /**
@@ -678,7 +678,7 @@ export type PlannedRunEventKind =
 /** Why a run did not succeed, or why its state is not known. */
 export type PlannedRunFailure = {
   readonly __typename?: 'PlannedRunFailure';
-  /** What is wrong, for programs: the cluster's own error code, `BACKUP_FAILED` and the like, or `CLUSTER_UNREACHABLE` and the like. */
+  /** What is wrong, for programs: the cluster's own error code, `BACKUP_FAILED` and the like, `CLUSTER_UNREACHABLE` and the like, or `CANCEL_UNCONFIRMED`. */
   readonly code: Scalars['String']['output'];
   /** What is wrong, for people. */
   readonly message: Scalars['String']['output'];

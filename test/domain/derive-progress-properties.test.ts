@@ -78,9 +78,12 @@ const anyPrevious = fc
     status: fc.constantFrom(...PLANNED_RUN_STATUSES.filter((status) => !isFinal(status))),
     percentComplete: fc.integer({ min: 0, max: 99 }),
     runId: fc.option(fc.constant('9:17')),
-    cancelRequestedAt: fc.option(fc.constant(at(-1))),
+    cancelRequestedAt: fc.option(fc.constant(at(-30))),
+    taken: fc.option(fc.constantFrom(at(-1), at(-11))),
   })
-  .map(previous);
+  .map(({ taken, ...fields }) =>
+    previous({ ...fields, cancelAcknowledgedAt: fields.cancelRequestedAt && taken }),
+  );
 
 const succeeded = (status: OperationStatus | null | undefined) =>
   status === 'SUCCEEDED' || status === 'SUCCEEDED_WITH_WARNING';
@@ -117,7 +120,8 @@ describe('whatever is reported', () => {
         expect(endedAt !== null).toBe(isFinal(status));
         expect(failure !== null).toBe(isFinal(status) && !status.startsWith('SUCCEEDED'));
         if (isFinal(status)) expect(estimatedCompletionAt).toBeNull();
-        if (failure !== null) expect(failure.code).toMatch(new RegExp(`^(BACKUP|REPLICATION)_${status}$`));
+        if (failure !== null && failure.code !== 'CANCEL_UNCONFIRMED')
+          expect(failure.code).toMatch(new RegExp(`^(BACKUP|REPLICATION)_${status}$`));
       }),
     );
   });

@@ -5,6 +5,7 @@ import {
   copy,
   derive,
   ELSEWHERE,
+  NOW,
   poll,
   previous,
   run,
@@ -92,6 +93,45 @@ describe('a run that is being canceled', () => {
   ] as const)('backup %s, copy %s: %s', (backupStatus, copyStatus, status) => {
     const details = run({ backup: backup(backupStatus), replications: [copy(copyStatus)] });
     expect(derive({ run: details }, canceling).status).toBe(status);
+  });
+});
+
+describe('a run whose cancellation its cluster has taken', () => {
+  const taken = (minute: number) =>
+    previous({ status: 'CANCELING', cancelRequestedAt: at(minute), cancelAcknowledgedAt: at(minute) });
+
+  it('has ended when the cluster tells neither a run nor a status of it', () => {
+    expect(derive({ poll: poll({ runId: null }) }, taken(-1))).toMatchObject({
+      status: 'CANCELED',
+      endedAt: NOW,
+      failure: { code: 'BACKUP_CANCELED', message: 'Canceled before the cluster had scheduled the run.' },
+    });
+  });
+
+  it.each([
+    [poll({ runId: null, backupStatus: 'ACCEPTED' }), null],
+    [poll(), null],
+    [poll({ backupStatus: 'SUCCEEDED' }), null],
+    [poll(), run({ backup: backup('SUCCEEDED'), replications: [] })],
+    [poll(), run({ backup: backup('CANCELING') })],
+  ])('may end as the cluster says for 10 minutes, and then ends without its word', (polled, details) => {
+    const report = { poll: polled, run: details };
+    expect(derive(report, taken(-9)).status).toBe('CANCELING');
+    expect(derive(report, taken(-10))).toMatchObject({
+      status: 'CANCELED',
+      estimatedCompletionAt: null,
+      failure: { code: 'CANCEL_UNCONFIRMED' },
+    });
+  });
+
+  it('ends as the cluster says, however late', () => {
+    const details = run({ backup: backup('SUCCEEDED'), replications: [copy('SUCCEEDED')] });
+    expect(derive({ run: details }, taken(-60))).toMatchObject({ status: 'SUCCEEDED', failure: null });
+  });
+
+  it('goes on when the cluster has not taken it', () => {
+    const asked = previous({ status: 'CANCELING', cancelRequestedAt: at(-60) });
+    expect(derive({ poll: poll({ runId: null }) }, asked).status).toBe('CANCELING');
   });
 });
 

@@ -1,14 +1,8 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Group, openRuns, type Runs } from './support/open-runs.ts';
 import type { SeenRun, Watch } from './support/watch.ts';
 
 let runs: Runs;
-beforeAll(async () => {
-  runs = await openRuns({ worker: true, submissionGraceMs: 500, cancelAbandonMs: 500 });
-});
-afterEach(() => runs.control('DELETE', 'faults'));
-afterAll(() => runs.close());
-
 const hasEvent = (kind: string) => (run: SeenRun) => run.events.some((event) => event.kind === kind);
 
 async function begun(group: Group = runs.nextGroup()): Promise<{ run: SeenRun; watch: Watch }> {
@@ -28,78 +22,6 @@ async function cancellations({ failoverId }: SeenRun): Promise<readonly (number 
   return all.filter(({ path }) => path.endsWith(`/${failoverId}/cancel`)).map(({ status }) => status);
 }
 
-test('a run that was never sent ends at once, and its group is free', async () => {
-  await runs.fault({ kind: 'status', status: 429, method: 'POST', path: 'planned-run' });
-  const group = runs.nextGroup();
-  const { run, watch } = await begun(group);
-  await watch.until(hasEvent('CLUSTER_LOST'));
-  const { plannedRun, issues } = await runs.cancel(run.failoverId, 'Changed our minds');
-  expect(issues).toEqual([]);
-  expect(plannedRun).toMatchObject({ status: 'CANCELED', failure: null });
-  expect(plannedRun?.events.at(-1)).toMatchObject({
-    ...{ kind: 'CANCEL_REQUESTED', from: 'PENDING', to: 'CANCELED', message: 'Changed our minds' },
-  });
-  expect((await watch.toTheEnd()).at(-1)?.status).toBe('CANCELED');
-  await runs.control('DELETE', 'faults');
-  expect(await failoverOf(run)).toBeUndefined();
-  const { watch: next } = await begun(group);
-  await next.untilStatus('WAITING');
-});
-
-test('a run that was sent and never arrived is canceled when that is certain', async () => {
-  await runs.fault({ kind: 'drop', method: 'POST', path: 'planned-run' });
-  const { run, watch } = await begun();
-  await watch.until(hasEvent('SUBMITTING'));
-  const { plannedRun } = await runs.cancel(run.failoverId);
-  expect(plannedRun?.status).toBe('CANCELING');
-  const end = (await watch.toTheEnd()).at(-1);
-  expect(end?.events.at(-1)).toMatchObject({
-    ...{ from: 'CANCELING', to: 'CANCELED', message: 'Canceled; the cluster never knew the run.' },
-  });
-  expect(await runs.submissions(run.failoverId)).toHaveLength(1);
-});
-
-test('a run that is accepted while somebody cancels it is canceled on the cluster', async () => {
-  await runs.fault({ kind: 'slow', ms: 800, method: 'POST', path: 'planned-run' });
-  const { run, watch } = await begun();
-  await watch.until(hasEvent('SUBMITTING'));
-  const { plannedRun } = await runs.cancel(run.failoverId);
-  expect(plannedRun).toMatchObject({ status: 'CANCELING', submittedAt: null });
-  await watch.toTheEnd();
-  const end = await runs.run(run.id);
-  expect(end.status).toBe('CANCELED');
-  expect(end.submittedAt).not.toBeNull();
-  expect(await failoverOf(run)).toMatchObject({ isCanceled: true, acceptedPlannedRuns: 1 });
-});
-
-test.each(['WAITING', 'RUNNING', 'REPLICATING'])(
-  'a run that is %s is canceled by its cluster',
-  async (status) => {
-    const { run, watch } = await begun();
-    await watch.untilStatus('WAITING');
-    if (status !== 'WAITING') await runs.advance(20);
-    if (status !== 'WAITING') await watch.untilStatus('RUNNING');
-    for (let last = watch.seen.at(-1); last?.status !== status; last = watch.seen.at(-1)) {
-      await runs.advance(60);
-      await watch.until((next) => next !== last);
-    }
-    const { plannedRun, issues } = await runs.cancel(run.failoverId);
-    expect(issues).toEqual([]);
-    expect(plannedRun?.status).toBe('CANCELING');
-    expect(await failoverOf(run)).toMatchObject({ isCanceled: true });
-    await watch.untilStatus('CANCELING');
-    // Meanwhile a repetition changes nothing.
-    const again = await runs.cancel(run.failoverId);
-    expect(again).toMatchObject({ plannedRun: { id: run.id }, issues: [] });
-    await runs.advance(60);
-    expect((await watch.toTheEnd()).at(-1)?.status).toBe('CANCELED');
-    expect(await runs.cancel(run.failoverId)).toMatchObject({
-      plannedRun: { status: 'CANCELED' },
-      issues: [],
-    });
-  },
-);
-
 /** A run whose backup the cluster cancels, asked by somebody else. */
 async function canceledByOthers(): Promise<{ run: SeenRun; watch: Watch }> {
   const { watch } = await begun();
@@ -112,93 +34,176 @@ async function canceledByOthers(): Promise<{ run: SeenRun; watch: Watch }> {
   return { run, watch };
 }
 
-test('a run that the cluster cancels by itself is left to it, until somebody here asks for the same', async () => {
-  const { run, watch } = await canceledByOthers();
-  const { lastSyncedAt } = await runs.run(run.id);
-  await vi.waitFor(async () => expect((await runs.run(run.id)).lastSyncedAt).not.toBe(lastSyncedAt), 15_000);
-  expect(await cancellations(run)).toEqual([]);
-  const { plannedRun, issues } = await runs.cancel(run.failoverId, 'Enough');
-  expect(issues).toEqual([]);
-  expect(plannedRun?.events.at(-1)).toMatchObject({
-    ...{
-      kind: 'CANCEL_REQUESTED',
-      actor: 'anonymous',
-      from: 'CANCELING',
-      to: 'CANCELING',
-      message: 'Enough',
+describe.each(['newer', 'older'] as const)('on a cluster of the %s dialect', (dialect) => {
+  beforeAll(async () => {
+    runs = await openRuns({ dialect, worker: true, submissionGraceMs: 500, cancelAbandonMs: 500 });
+  });
+  afterEach(() => runs.control('DELETE', 'faults'));
+  afterAll(() => runs.close());
+
+  test('a run that was never sent ends at once, and its group is free', async () => {
+    await runs.fault({ kind: 'status', status: 429, method: 'POST', path: 'planned' });
+    const group = runs.nextGroup();
+    const { run, watch } = await begun(group);
+    await watch.until(hasEvent('CLUSTER_LOST'));
+    const { plannedRun, issues } = await runs.cancel(run.failoverId, 'Changed our minds');
+    expect(issues).toEqual([]);
+    expect(plannedRun).toMatchObject({ status: 'CANCELED', failure: null });
+    expect(plannedRun?.events.at(-1)).toMatchObject({
+      ...{ kind: 'CANCEL_REQUESTED', from: 'PENDING', to: 'CANCELED', message: 'Changed our minds' },
+    });
+    expect((await watch.toTheEnd()).at(-1)?.status).toBe('CANCELED');
+    await runs.control('DELETE', 'faults');
+    expect(await failoverOf(run)).toBeUndefined();
+    const { watch: next } = await begun(group);
+    await next.untilStatus('WAITING');
+  });
+
+  test('a run that was sent and never arrived is canceled when that is certain', async () => {
+    await runs.fault({ kind: 'drop', method: 'POST', path: 'planned' });
+    const { run, watch } = await begun();
+    await watch.until(hasEvent('SUBMITTING'));
+    const { plannedRun } = await runs.cancel(run.failoverId);
+    expect(plannedRun?.status).toBe('CANCELING');
+    const end = (await watch.toTheEnd()).at(-1);
+    expect(end?.events.at(-1)).toMatchObject({
+      ...{ from: 'CANCELING', to: 'CANCELED', message: 'Canceled; the cluster never knew the run.' },
+    });
+    expect(await runs.submissions(run.failoverId)).toHaveLength(1);
+  });
+
+  test('a run that is accepted while somebody cancels it is canceled on the cluster', async () => {
+    await runs.fault({ kind: 'slow', ms: 800, method: 'POST', path: 'planned' });
+    const { run, watch } = await begun();
+    await watch.until(hasEvent('SUBMITTING'));
+    const { plannedRun } = await runs.cancel(run.failoverId);
+    expect(plannedRun).toMatchObject({ status: 'CANCELING', submittedAt: null });
+    await watch.toTheEnd();
+    const end = await runs.run(run.id);
+    expect(end.status).toBe('CANCELED');
+    expect(end.submittedAt).not.toBeNull();
+    expect(await failoverOf(run)).toMatchObject({ isCanceled: true, acceptedPlannedRuns: 1 });
+  });
+
+  test.each(['WAITING', 'RUNNING', 'REPLICATING'])(
+    'a run that is %s is canceled by its cluster',
+    async (status) => {
+      const { run, watch } = await begun();
+      await watch.untilStatus('WAITING');
+      if (status !== 'WAITING') await runs.advance(20);
+      if (status !== 'WAITING') await watch.untilStatus('RUNNING');
+      for (let last = watch.seen.at(-1); last?.status !== status; last = watch.seen.at(-1)) {
+        await runs.advance(60);
+        await watch.until((next) => next !== last);
+      }
+      const { plannedRun, issues } = await runs.cancel(run.failoverId);
+      expect(issues).toEqual([]);
+      expect(plannedRun?.status).toBe('CANCELING');
+      expect(await failoverOf(run)).toMatchObject({ isCanceled: true });
+      await watch.untilStatus('CANCELING');
+      // Meanwhile a repetition changes nothing.
+      const again = await runs.cancel(run.failoverId);
+      expect(again).toMatchObject({ plannedRun: { id: run.id }, issues: [] });
+      await runs.advance(60);
+      expect((await watch.toTheEnd()).at(-1)?.status).toBe('CANCELED');
+      expect(await runs.cancel(run.failoverId)).toMatchObject({
+        plannedRun: { status: 'CANCELED' },
+        issues: [],
+      });
     },
-  });
-  expect(await failoverOf(run)).toMatchObject({ isCanceled: true });
-  await runs.advance(60);
-  expect((await watch.toTheEnd()).at(-1)?.status).toBe('CANCELED');
-});
+  );
 
-test('a run that the cluster cancels by itself can be given up when the cluster is gone', async () => {
-  const { run, watch } = await canceledByOthers();
-  await runs.control('POST', 'clusters', { cluster: 'alpha', revokeApiKey: true });
-  await watch.until(({ failure }) => failure !== null);
-  await runs.cancel(run.failoverId);
-  expect((await watch.toTheEnd()).at(-1)).toMatchObject({
-    ...{ status: 'CANCELED', failure: { code: 'CLUSTER_NOT_TOLD' } },
+  test('a run that the cluster cancels by itself is left to it, until somebody here asks for the same', async () => {
+    const { run, watch } = await canceledByOthers();
+    const { lastSyncedAt } = await runs.run(run.id);
+    await vi.waitFor(
+      async () => expect((await runs.run(run.id)).lastSyncedAt).not.toBe(lastSyncedAt),
+      15_000,
+    );
+    expect(await cancellations(run)).toEqual([]);
+    const { plannedRun, issues } = await runs.cancel(run.failoverId, 'Enough');
+    expect(issues).toEqual([]);
+    expect(plannedRun?.events.at(-1)).toMatchObject({
+      ...{
+        kind: 'CANCEL_REQUESTED',
+        actor: 'anonymous',
+        from: 'CANCELING',
+        to: 'CANCELING',
+        message: 'Enough',
+      },
+    });
+    expect(await failoverOf(run)).toMatchObject({ isCanceled: true });
+    await runs.advance(60);
+    expect((await watch.toTheEnd()).at(-1)?.status).toBe('CANCELED');
   });
-  await runs.control('POST', 'clusters', { cluster: 'alpha', revokeApiKey: false });
-});
 
-test('a run that has ended is not canceled any more', async () => {
-  const { run, watch } = await begun();
-  await watch.untilStatus('WAITING');
-  await runs.advance(3_600);
-  await watch.toTheEnd();
-  expect(await runs.cancel(run.failoverId)).toMatchObject({
-    plannedRun: { status: 'SUCCEEDED' },
-    issues: [{ severity: 'ERROR', code: 'PLANNED_RUN_ENDED', path: ['failoverId'] }],
+  test('a run that the cluster cancels by itself can be given up when the cluster is gone', async () => {
+    const { run, watch } = await canceledByOthers();
+    await runs.control('POST', 'clusters', { cluster: 'alpha', revokeApiKey: true });
+    await watch.until(({ failure }) => failure !== null);
+    await runs.cancel(run.failoverId);
+    expect((await watch.toTheEnd()).at(-1)).toMatchObject({
+      ...{ status: 'CANCELED', failure: { code: 'CLUSTER_NOT_TOLD' } },
+    });
+    await runs.control('POST', 'clusters', { cluster: 'alpha', revokeApiKey: false });
   });
-});
 
-test('an unknown run and an endless reason are told', async () => {
-  expect(await runs.cancel('never-heard-of')).toMatchObject({
-    plannedRun: null,
-    issues: [{ code: 'PLANNED_RUN_NOT_FOUND', path: ['failoverId'] }],
+  test('a run that has ended is not canceled any more', async () => {
+    const { run, watch } = await begun();
+    await watch.untilStatus('WAITING');
+    await runs.advance(3_600);
+    await watch.toTheEnd();
+    expect(await runs.cancel(run.failoverId)).toMatchObject({
+      plannedRun: { status: 'SUCCEEDED' },
+      issues: [{ severity: 'ERROR', code: 'PLANNED_RUN_ENDED', path: ['failoverId'] }],
+    });
   });
-  expect(await runs.cancel('never-heard-of', 'x'.repeat(1_001))).toMatchObject({
-    plannedRun: null,
-    issues: [{ code: 'REASON_TOO_LONG', path: ['reason'] }],
-  });
-});
 
-test('a cluster that declines is told again by the worker', async () => {
-  const { run, watch } = await begun();
-  await watch.untilStatus('WAITING');
-  await runs.fault({ kind: 'status', status: 409, method: 'POST', path: '/cancel', times: 1 });
-  expect(await runs.cancel(run.failoverId)).toMatchObject({
-    plannedRun: { status: 'CANCELING' },
-    issues: [{ severity: 'WARNING', code: 'CANCEL_REFUSED' }],
+  test('an unknown run and an endless reason are told', async () => {
+    expect(await runs.cancel('never-heard-of')).toMatchObject({
+      plannedRun: null,
+      issues: [{ code: 'PLANNED_RUN_NOT_FOUND', path: ['failoverId'] }],
+    });
+    expect(await runs.cancel('never-heard-of', 'x'.repeat(1_001))).toMatchObject({
+      plannedRun: null,
+      issues: [{ code: 'REASON_TOO_LONG', path: ['reason'] }],
+    });
   });
-  expect((await watch.toTheEnd()).at(-1)?.status).toBe('CANCELED');
-  expect(await failoverOf(run)).toMatchObject({ isCanceled: true });
-});
 
-test('a run whose cancellation the cluster never takes ends as the cluster says', async () => {
-  const { run, watch } = await begun();
-  await watch.untilStatus('WAITING');
-  await runs.fault({ kind: 'status', status: 500, method: 'POST', path: '/cancel' });
-  expect((await runs.cancel(run.failoverId)).issues).toMatchObject([{ severity: 'WARNING' }]);
-  await runs.advance(3_600);
-  expect((await watch.toTheEnd()).at(-1)?.status).toBe('SUCCEEDED');
-});
-
-test('the wish to cancel is given up where the cluster cannot be told', async () => {
-  const group = runs.nextGroup();
-  const { run, watch } = await begun(group);
-  await watch.untilStatus('WAITING');
-  await runs.control('POST', 'clusters', { cluster: 'alpha', revokeApiKey: true });
-  expect(await runs.cancel(run.failoverId)).toMatchObject({
-    plannedRun: { status: 'CANCELING' },
-    issues: [{ severity: 'WARNING', code: 'CLUSTER_UNREACHABLE' }],
+  test('a cluster that declines is told again by the worker', async () => {
+    const { run, watch } = await begun();
+    await watch.untilStatus('WAITING');
+    await runs.fault({ kind: 'status', status: 409, method: 'POST', path: '/cancel', times: 1 });
+    expect(await runs.cancel(run.failoverId)).toMatchObject({
+      plannedRun: { status: 'CANCELING' },
+      issues: [{ severity: 'WARNING', code: 'CANCEL_REFUSED' }],
+    });
+    expect((await watch.toTheEnd()).at(-1)?.status).toBe('CANCELED');
+    expect(await failoverOf(run)).toMatchObject({ isCanceled: true });
   });
-  const end = (await watch.toTheEnd()).at(-1);
-  expect(end).toMatchObject({ status: 'CANCELED', failure: { code: 'CLUSTER_NOT_TOLD' } });
-  expect(end?.failure?.message).toContain('may still carry the run out');
-  await runs.control('POST', 'clusters', { cluster: 'alpha', revokeApiKey: false });
-  expect(await failoverOf(run)).toMatchObject({ isCanceled: false });
+
+  test('a run whose cancellation the cluster never takes ends as the cluster says', async () => {
+    const { run, watch } = await begun();
+    await watch.untilStatus('WAITING');
+    await runs.fault({ kind: 'status', status: 500, method: 'POST', path: '/cancel' });
+    expect((await runs.cancel(run.failoverId)).issues).toMatchObject([{ severity: 'WARNING' }]);
+    await runs.advance(3_600);
+    expect((await watch.toTheEnd()).at(-1)?.status).toBe('SUCCEEDED');
+  });
+
+  test('the wish to cancel is given up where the cluster cannot be told', async () => {
+    const group = runs.nextGroup();
+    const { run, watch } = await begun(group);
+    await watch.untilStatus('WAITING');
+    await runs.control('POST', 'clusters', { cluster: 'alpha', revokeApiKey: true });
+    expect(await runs.cancel(run.failoverId)).toMatchObject({
+      plannedRun: { status: 'CANCELING' },
+      issues: [{ severity: 'WARNING', code: 'CLUSTER_UNREACHABLE' }],
+    });
+    const end = (await watch.toTheEnd()).at(-1);
+    expect(end).toMatchObject({ status: 'CANCELED', failure: { code: 'CLUSTER_NOT_TOLD' } });
+    expect(end?.failure?.message).toContain('may still carry the run out');
+    await runs.control('POST', 'clusters', { cluster: 'alpha', revokeApiKey: false });
+    expect(await failoverOf(run)).toMatchObject({ isCanceled: false });
+  });
 });

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { systemClock } from '../../src/app/clock.ts';
-import { LONGEST_CANCELLATION_MS } from '../../src/domain/planned-run/unconfirmed-cancellation.ts';
+import { LONGEST_CANCELLATION_MS } from '../../src/domain/planned-run/end-of-cancellation.ts';
 import { openRuns, type Runs } from './support/open-runs.ts';
 import type { SeenRun, Watch } from './support/watch.ts';
 
@@ -112,20 +112,20 @@ test('a cancellation that the cluster declines is told again until it takes it',
 });
 
 test.each([
-  ['Failover X has been canceled.', 1],
-  ['The failover was already cancelled.', 1],
-  ['Failover X cannot be canceled: it has been activated.', 3],
-])('a cluster that answers 409, "%s", is told %i times in three rounds', async (message, times) => {
+  ['Failover X has been canceled.', 'taken'],
+  ['The failover was already cancelled.', 'taken'],
+  ['Failover X cannot be canceled: it has been activated.', 'declined'],
+])('where a cluster answers 409, "%s", the cancellation is %s', async (message, meaning) => {
   const { run, watch } = await running();
   runs.alter(({ path, status, text }) =>
     path.endsWith('/cancel') ? { status: 409, text: JSON.stringify({ message }) } : { status, text },
   );
   const { issues } = await runs.cancel(run.failoverId);
-  expect(issues.map(({ code }) => code)).toEqual(times === 1 ? [] : ['CANCEL_REFUSED']);
+  expect(issues.map(({ code }) => code)).toEqual(meaning === 'taken' ? [] : ['CANCEL_REFUSED']);
   await watch.untilStatus('CANCELING');
   await furtherRequests(4, '/planned-runs');
-  const told = (await answersTo(`${run.failoverId}/cancel`)).length;
-  expect(told === 1).toBe(times === 1);
+  const isRepeated = (await answersTo(`${run.failoverId}/cancel`)).length > 1;
+  expect(isRepeated).toBe(meaning === 'declined');
   runs.alter(null);
   await runs.advance(60);
   await watch.toTheEnd();
@@ -142,3 +142,40 @@ test('a run whose cluster is lost after it took the cancellation is given up in 
   expect(end).toMatchObject({ status: 'CANCELED', failure: { code: 'CANCEL_UNCONFIRMED' } });
   expect(end?.failure?.message).toContain('took the cancellation');
 });
+
+/** Makes the cluster tell nothing of the run's copy to the replication cluster. */
+function hideCopy(run: SeenRun): void {
+  runs.alter(({ path, text }) => {
+    const isOfRun = path.includes(`/runs/${encodeURIComponent(run.runId ?? '')}`);
+    return isOfRun && !path.includes('progress')
+      ? { text: text.replace('"replicationInfo"', '"other"') }
+      : {};
+  });
+}
+
+/** Makes the cluster tell nothing of the run itself, while it still lists it. */
+function hideDetails(run: SeenRun): void {
+  runs.alter(({ path }) =>
+    path.includes(`/runs/${encodeURIComponent(run.runId ?? '')}`) ? { status: 404, text: '{}' } : {},
+  );
+}
+
+test.each([
+  ['the copy', hideCopy],
+  ['the run', hideDetails],
+])(
+  'a cluster that took the cancellation and tells no end of %s is not waited for without end',
+  async (_, hide) => {
+    const { run, watch } = await running();
+    hide(run);
+    await runs.advance(3_600);
+    await watch.untilStatus('REPLICATING');
+    await cancel(run, watch);
+    await furtherRequests(3, '/planned-runs');
+    expect(await runs.run(run.id)).toMatchObject({ status: 'CANCELING', failure: null });
+    ahead = LONGEST_CANCELLATION_MS;
+    const end = (await watch.toTheEnd()).at(-1);
+    expect(end).toMatchObject({ status: 'CANCELED', failure: { code: 'CANCEL_UNCONFIRMED' } });
+    expect(end?.events.at(-1)?.message).toContain('told no end of the run within 10 minutes');
+  },
+);

@@ -33,6 +33,7 @@ export function previous(fields: Partial<FollowedRun> = {}): FollowedRun {
     endedAt: null,
     failure: null,
     cancelRequestedAt: null,
+    cancelAcknowledgedAt: null,
     ...fields,
   };
 }

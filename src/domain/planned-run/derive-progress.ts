@@ -7,6 +7,7 @@ import type {
   RunProgress,
   TaskProgress,
 } from '../cluster-facts.ts';
+import { endOfCancellation } from './end-of-cancellation.ts';
 import {
   isFinal,
   type PlannedRun,
@@ -24,7 +25,7 @@ export interface PlannedRunReport {
 }
 
 /** A run as it is recorded, with what was asked of it here. */
-export type FollowedRun = PlannedRunProgress & Pick<PlannedRun, 'cancelRequestedAt'>;
+export type FollowedRun = PlannedRunProgress & Pick<PlannedRun, 'cancelRequestedAt' | 'cancelAcknowledgedAt'>;
 
 /** Share of the backup in the whole; what a run really spends on each part differs too much to promise more. */
 const BACKUP_SHARE = 0.5;
@@ -34,6 +35,7 @@ const BACKUP_SHARE = 0.5;
  *
  * Newer clusters tell the status of the backup when polled, older ones tell none: then the run itself decides.
  * Success needs both the backup and its copy on the replication cluster.
+ * @param previous as it was recorded before the cluster was asked for the report
  */
 export function deriveProgress(
   previous: FollowedRun,
@@ -45,7 +47,10 @@ export function deriveProgress(
   const backupStatus = run?.backup?.status ?? poll.backupStatus;
   const runId = poll.runId ?? previous.runId;
   const isToBeCanceled = previous.cancelRequestedAt !== null;
-  const status = deriveStatus(backupStatus, replication?.status ?? null, runId !== null, isToBeCanceled);
+  const told = deriveStatus(backupStatus, replication?.status ?? null, runId !== null, isToBeCanceled);
+  const isBegun = runId !== null || backupStatus !== null;
+  const canceled = told === 'CANCELING' ? endOfCancellation(previous, isBegun, now) : null;
+  const status = canceled === null ? told : 'CANCELED';
   const replicationProgress =
     progress?.replications.find(({ clusterId }) => clusterId === replicationClusterId) ?? null;
   const ended = isFinal(status);
@@ -67,7 +72,7 @@ export function deriveProgress(
     estimatedCompletionAt: ended ? null : estimateCompletion(status, progress, replicationProgress, now),
     startedAt: run?.backup?.startedAt ?? previous.startedAt,
     endedAt: ended ? (replication?.endedAt ?? run?.backup?.endedAt ?? now) : null,
-    failure: deriveFailure(status, backupStatus, run?.backup ?? null, replication),
+    failure: canceled ?? deriveFailure(status, backupStatus, run?.backup ?? null, replication),
   };
 }
 

@@ -3,12 +3,25 @@ import type { PlannedRun, PlannedRunFailure } from './planned-run.ts';
 /** How long a cluster that has taken a cancellation may leave open how the run ends. */
 export const LONGEST_CANCELLATION_MS = 10 * 60_000;
 
+type Canceled = Pick<PlannedRun, 'cancelAcknowledgedAt'>;
+
+/**
+ * How a run ends that its cluster has taken the cancellation of, and tells no end of; `null` while there may be one.
+ * Older clusters tell nothing of a run that was never scheduled, so that what they took before is its end.
+ * @param isBegun whether the cluster, asked after it took the cancellation, shows that the run has come to anything
+ */
+export function endOfCancellation(run: Canceled, isBegun: boolean, now: Date): PlannedRunFailure | null {
+  if (run.cancelAcknowledgedAt === null) return null;
+  if (isBegun) return unconfirmedCancellation(run, now);
+  return { code: 'BACKUP_CANCELED', message: 'Canceled before the cluster had scheduled the run.' };
+}
+
 /**
  * Why a run ends here although its cluster does not say so: it took the cancellation long ago, and nobody is to
  * wait for its word for ever. `null` while there is time.
  */
 export function unconfirmedCancellation(
-  { cancelAcknowledgedAt }: Pick<PlannedRun, 'cancelAcknowledgedAt'>,
+  { cancelAcknowledgedAt }: Canceled,
   now: Date,
 ): PlannedRunFailure | null {
   if (cancelAcknowledgedAt === null) return null;
