@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { ClusterError } from '../domain/cluster-error.ts';
 import { FINAL_OPERATION_STATUSES, type PlannedRunPollStatus } from '../domain/cluster-facts.ts';
 import { deriveProgress, type PlannedRunReport } from '../domain/planned-run/derive-progress.ts';
+import { forgottenRun } from '../domain/planned-run/forgotten-run.ts';
 import type { PlannedRun, PlannedRunProgress } from '../domain/planned-run/planned-run.ts';
 import { transitionEvents } from '../domain/planned-run/transition-events.ts';
 import type { Cluster } from './cluster-port.ts';
@@ -72,12 +73,16 @@ export class SyncPlannedRuns {
   ): Promise<Outcome> {
     // A cluster may cancel a run by itself: only what was asked for here is told, until the cluster takes it.
     // Whatever its answer is, polls tell what becomes of the run.
-    if (run.cancelRequestedAt !== null && run.cancelAcknowledgedAt === null)
-      await tellCancellation(cluster, run.failoverId, this.#runs, this.#now);
+    const untold =
+      run.cancelRequestedAt !== null && run.cancelAcknowledgedAt === null
+        ? await tellCancellation(cluster, run.failoverId, this.#runs, this.#now)
+        : null;
     const report = await readReport(cluster, run, poll);
     const at = this.#now();
     const progress =
-      report === null ? forgotten(run, at) : deriveProgress(run, run.replicationClusterId, report, at);
+      report === null
+        ? { ...pickProgress(run), ...forgottenRun(run, untold?.kind === 'NOT_FOUND', at) }
+        : deriveProgress(run, run.replicationClusterId, report, at);
     if (isDeepStrictEqual(progress, pickProgress(run))) return 'UNCHANGED';
     const events = [...foundAgain(run, progress, at), ...transitionEvents(run, progress, at)];
     // A change by another hand meanwhile makes this one miss: the next poll tells the same again.
@@ -116,14 +121,6 @@ function pollFromRecord({ failoverId, protectionGroupId }: PlannedRun, runId: st
     backupStatus: null,
     onPremDeployStatus: null,
   };
-}
-
-/** A run that the cluster accepted once and does not know now: canceled where that was the wish, otherwise open. */
-function forgotten(run: PlannedRun, at: Date): PlannedRunProgress {
-  const progress = pickProgress(run);
-  const message = 'The cluster accepted the run and does not know it any more.';
-  if (run.cancelRequestedAt !== null) return { ...progress, status: 'CANCELED', endedAt: at };
-  return { ...progress, failure: { code: 'PLANNED_RUN_UNKNOWN', message } };
 }
 
 function pickProgress(run: PlannedRun): PlannedRunProgress {

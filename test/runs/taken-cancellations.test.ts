@@ -34,6 +34,23 @@ async function cancel({ failoverId }: SeenRun, watch: Watch): Promise<void> {
   await watch.untilStatus('CANCELING');
 }
 
+/** A run that its cluster has accepted, and leaves out of its list from now on. */
+async function unlisted(): Promise<{ run: SeenRun; watch: Watch }> {
+  const run = await runs.started(runs.nextGroup());
+  const watch = await runs.watch(run);
+  await watch.untilStatus('WAITING');
+  leaveOut();
+  return { run, watch };
+}
+
+/** @param cancelStatus what requests to cancel are answered, whatever becomes of them */
+function leaveOut(cancelStatus?: number): void {
+  runs.alter(({ method, path, status }) => {
+    if (path.endsWith('/cancel')) return { status: cancelStatus ?? status };
+    return method === 'GET' && path.includes('/planned-runs?') ? { text: '{"failoverPlannedRuns":[]}' } : {};
+  });
+}
+
 /** Answers to the requests whose path holds the text, in order. */
 async function answersTo(text: string): Promise<readonly (number | null)[]> {
   return (await runs.requests()).filter(({ path }) => path.includes(text)).map(({ status }) => status);
@@ -179,3 +196,41 @@ test.each([
     expect(end?.events.at(-1)?.message).toContain('told no end of the run within 10 minutes');
   },
 );
+
+test('a run that is to be canceled is not taken for canceled while the cluster has neither listed it nor been told', async () => {
+  const { run, watch } = await unlisted();
+  await runs.fault({ kind: 'status', status: 500, method: 'POST', path: '/cancel' });
+  await cancel(run, watch);
+  await watch.until(({ failure }) => failure?.code === 'PLANNED_RUN_UNKNOWN');
+  await furtherRequests(3, '/planned-runs');
+  expect(await runs.run(run.id)).toMatchObject({ status: 'CANCELING' });
+  runs.alter(null);
+  await watch.until(({ failure }) => failure === null);
+  await runs.control('DELETE', 'faults');
+  expect((await watch.toTheEnd()).at(-1)).toMatchObject({
+    ...{ status: 'CANCELED', failure: { code: 'BACKUP_CANCELED' } },
+  });
+});
+
+test('such a run ends in the end, although the cluster says nothing of it', async () => {
+  const { run, watch } = await unlisted();
+  await runs.fault({ kind: 'status', status: 500, method: 'POST', path: '/cancel' });
+  await cancel(run, watch);
+  await furtherRequests(3, '/planned-runs');
+  ahead = LONGEST_CANCELLATION_MS;
+  expect((await watch.toTheEnd()).at(-1)).toMatchObject({
+    ...{ status: 'CANCELED', failure: { code: 'CLUSTER_NOT_TOLD' } },
+  });
+});
+
+test.each([
+  [201, 'has taken the cancellation'],
+  [404, 'does not know the failover to cancel'],
+])('a run that the cluster does not list is canceled when it answers %i: it %s', async (status) => {
+  const { run, watch } = await unlisted();
+  leaveOut(status);
+  await cancel(run, watch);
+  expect((await watch.toTheEnd()).at(-1)).toMatchObject({
+    ...{ status: 'CANCELED', failure: { code: 'PLANNED_RUN_UNKNOWN' } },
+  });
+});

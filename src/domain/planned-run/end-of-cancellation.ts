@@ -13,7 +13,10 @@ type Canceled = Pick<PlannedRun, 'cancelAcknowledgedAt'>;
 export function endOfCancellation(run: Canceled, isBegun: boolean, now: Date): PlannedRunFailure | null {
   if (run.cancelAcknowledgedAt === null) return null;
   if (isBegun) return unconfirmedCancellation(run, now);
-  return { code: 'BACKUP_CANCELED', message: 'Canceled before the cluster had scheduled the run.' };
+  return {
+    code: 'BACKUP_CANCELED',
+    message: 'The cluster took the cancellation before it had scheduled the run.',
+  };
 }
 
 /**
@@ -27,6 +30,6 @@ export function unconfirmedCancellation(
   if (cancelAcknowledgedAt === null) return null;
   if (now.getTime() - cancelAcknowledgedAt.getTime() < LONGEST_CANCELLATION_MS) return null;
   const message =
-    'Canceled here: the cluster took the cancellation and told no end of the run within 10 minutes. It may still carry parts of it out.';
+    'The cluster took the cancellation and told no end of the run within 10 minutes: it counts as canceled here, and parts of it may still be carried out.';
   return { code: 'CANCEL_UNCONFIRMED', message };
 }
