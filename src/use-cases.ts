@@ -49,7 +49,7 @@ export function createUseCases(
   const configurations = new FailoverRunConfigurations(store, { maxObjects });
   const previews = new PlannedRunPreviews(clusters, configurations, new EarlierRuns(plannedRuns, store), now);
   const start = new StartPlannedRun(plannedRuns, store, previews, enqueue, now);
-  const cancel = new CancelPlannedRun(plannedRuns, clusters, now);
+  const cancel = new CancelPlannedRun(plannedRuns, clusters, systemClock);
   return {
     configurations,
     clusters,

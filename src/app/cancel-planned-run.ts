@@ -1,28 +1,33 @@
-import type { ClusterError } from '../domain/cluster-error.ts';
+import { ClusterError } from '../domain/cluster-error.ts';
 import { errorIssue, type Issue, warningIssue } from '../domain/issue.ts';
 import { isFinal, type PlannedRun, type PlannedRunEvent } from '../domain/planned-run/planned-run.ts';
+import type { Clock } from './clock.ts';
+import type { Cluster } from './cluster-port.ts';
 import { type Clusters, unknownCluster } from './clusters.ts';
 import type { PlannedRunStore } from './planned-run-port.ts';
 import { checkReason, type PlannedRunOutcome } from './start-planned-run.ts';
 import { tellCancellation } from './tell-cancellation.ts';
 import type { Viewer } from './viewer.ts';
 
+/** How long whoever cancels waits for the cluster: the wish is recorded. */
+const LONGEST_WAIT_MS = 3_000;
+
 /** Cancels failovers whose planned run has not ended. */
 export class CancelPlannedRun {
   readonly #runs: PlannedRunStore;
   readonly #clusters: Clusters;
-  readonly #now: () => Date;
+  readonly #clock: Clock;
 
-  constructor(runs: PlannedRunStore, clusters: Clusters, now: () => Date) {
+  constructor(runs: PlannedRunStore, clusters: Clusters, clock: Clock) {
     this.#runs = runs;
     this.#clusters = clusters;
-    this.#now = now;
+    this.#clock = clock;
   }
 
   /**
    * Records the wish first, so that it survives whatever comes, and then tells the cluster. A run that was never
    * sent ends at once; another one is `CANCELING` until its cluster says that it has ended, and when the cluster
-   * cannot be told now, the worker that follows the run goes on trying.
+   * cannot be told within some seconds, the worker that follows the run goes on trying.
    */
   async cancel(failoverId: string, reason: string | null, viewer: Viewer): Promise<PlannedRunOutcome> {
     const faults = checkReason(reason);
@@ -40,7 +45,7 @@ export class CancelPlannedRun {
   }
 
   #request(run: PlannedRun, reason: string | null, viewer: Viewer): Promise<PlannedRun | null> {
-    const at = this.#now();
+    const at = this.#clock.now();
     const wasNeverSent = run.status === 'PENDING' && run.submissionAttemptedAt === null;
     const event: PlannedRunEvent = {
       kind: 'CANCEL_REQUESTED',
@@ -66,8 +71,22 @@ export class CancelPlannedRun {
     const error =
       cluster === undefined
         ? unknownCluster(run.sourceClusterId)
-        : await tellCancellation(cluster, run.failoverId, this.#runs, this.#now);
+        : await this.#tellForAWhile(cluster, run.failoverId);
     return { plannedRun: run, issues: error === null ? [] : [untold(error)] };
+  }
+
+  /** Whatever becomes of the request after the wait, the race has taken care of, and the worker tells the cluster on. */
+  async #tellForAWhile(cluster: Cluster, failoverId: string): Promise<ClusterError | null> {
+    const waiting = new AbortController();
+    const timeIsUp = this.#clock.sleep(LONGEST_WAIT_MS, waiting.signal).then(() => noAnswerYet(cluster));
+    try {
+      return await Promise.race([
+        tellCancellation(cluster, failoverId, this.#runs, this.#clock.now),
+        timeIsUp,
+      ]);
+    } finally {
+      waiting.abort();
+    }
   }
 }
 
@@ -82,6 +101,11 @@ function notFound(failoverId: string): Issue {
 function ended({ failoverId, status }: PlannedRun): Issue {
   const message = `The planned run of failover ${failoverId} has ended already: ${status.toLowerCase()}.`;
   return errorIssue('PLANNED_RUN_ENDED', ['failoverId'], message);
+}
+
+function noAnswerYet({ name }: Cluster): ClusterError {
+  const message = `cluster ${name} has not answered within ${LONGEST_WAIT_MS / 1_000} seconds; the service goes on trying`;
+  return new ClusterError('UNREACHABLE', name, message);
 }
 
 function untold(error: ClusterError): Issue {

@@ -424,11 +424,11 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
    * Cancels a failover whose planned run has not ended. A run that was not handed to its cluster yet ends at once;
-   * another one is `CANCELING` until the cluster says that it has ended. When the cluster cannot be told now, the
-   * service goes on trying, and gives up after half a minute (unless set otherwise) in which the cluster says nothing:
-   * then the run is `CANCELED` here, and its `failure`, `CLUSTER_NOT_TOLD`, says that the cluster may still carry it
-   * out. A cluster that has taken the cancellation has 10 minutes to tell how the run ends; after that it is `CANCELED`
-   * with the `failure` `CANCEL_UNCONFIRMED`.
+   * another one is `CANCELING` until the cluster says that it has ended. When the cluster cannot be told within three
+   * seconds, a warning says so. The service goes on trying, and gives up after half a minute (unless set otherwise) in
+   * which the cluster says nothing: then the run is `CANCELED` here, and its `failure`, `CLUSTER_NOT_TOLD`, says that
+   * the cluster may still carry it out. A cluster that has taken the cancellation has 10 minutes to tell how the run
+   * ends; after that it is `CANCELED` with the `failure` `CANCEL_UNCONFIRMED`.
    */
   readonly cancelFailover: CancelFailoverPayload;
   /**

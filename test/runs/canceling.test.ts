@@ -1,4 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { CancelPlannedRun } from '../../src/app/cancel-planned-run.ts';
+import { systemClock } from '../../src/app/clock.ts';
+import { Clusters } from '../../src/app/clusters.ts';
 import { type Group, openRuns, type Runs } from './support/open-runs.ts';
 import type { SeenRun, Watch } from './support/watch.ts';
 
@@ -178,6 +181,24 @@ describe.each(['newer', 'older'] as const)('on a cluster of the %s dialect', (di
       plannedRun: { status: 'CANCELING' },
       issues: [{ severity: 'WARNING', code: 'CANCEL_REFUSED' }],
     });
+    expect((await watch.toTheEnd()).at(-1)?.status).toBe('CANCELED');
+    expect(await failoverOf(run)).toMatchObject({ isCanceled: true });
+  });
+
+  test('whoever cancels does not wait for a cluster that hangs, and the worker goes on telling it', async () => {
+    const { run, watch } = await begun();
+    await watch.untilStatus('WAITING');
+    await runs.fault({ kind: 'slow', ms: 2_000, method: 'POST', path: '/cancel', times: 1 });
+    const waits: number[] = [];
+    const sleep = async (milliseconds: number) => void waits.push(milliseconds);
+    const { repositories, clusters } = runs.api;
+    const clock = { ...systemClock, sleep };
+    const impatient = new CancelPlannedRun(repositories.plannedRuns, new Clusters(clusters), clock);
+    const { plannedRun, issues } = await impatient.cancel(run.failoverId, null, { name: 'operator' });
+    expect(waits).toEqual([3_000]);
+    expect(plannedRun).toMatchObject({ status: 'CANCELING', cancelAcknowledgedAt: null });
+    expect(issues).toMatchObject([{ severity: 'WARNING', code: 'CLUSTER_UNREACHABLE' }]);
+    expect(issues[0]?.message).toMatch(/is recorded.*not answered within 3 seconds/);
     expect((await watch.toTheEnd()).at(-1)?.status).toBe('CANCELED');
     expect(await failoverOf(run)).toMatchObject({ isCanceled: true });
   });
