@@ -34,7 +34,11 @@ export async function measureFollowing(): Promise<void> {
     await startRuns(simulator, database, cluster, alpha, beta);
     await forgetRequests(simulator);
     const timing = { pollIntervalMs: INTERVAL_MS, submissionGraceMs: 0, cancelAbandonMs: 0 };
-    const { follow } = createWorkerUseCases(createRepositories(database), [cluster], timing);
+    const { follow } = createWorkerUseCases(createRepositories(database), [cluster], timing, {
+      error: (_, message) => {
+        throw new Error(message);
+      },
+    });
     const stop = new AbortController();
     const following = follow.follow(alpha.id, stop.signal).catch(() => {});
     const requests = await countUntilSilent(simulator);

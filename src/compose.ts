@@ -88,7 +88,7 @@ function openQueue(
 }
 
 async function addWorker({ config, logger, repositories, clusters, queue, closers }: Ground): Promise<void> {
-  const { submit, follow } = createWorkerUseCases(repositories, clusters, config);
+  const { submit, follow } = createWorkerUseCases(repositories, clusters, config, logger);
   const worker = await startWorker({
     queue,
     runs: repositories.plannedRuns,

@@ -6,6 +6,7 @@ import { Clusters } from './app/clusters.ts';
 import { EarlierRuns } from './app/earlier-runs.ts';
 import { FailoverRunConfigurations } from './app/failover-run-configurations.ts';
 import { FollowCluster } from './app/follow-cluster.ts';
+import type { Logger } from './app/logger.ts';
 import { LostCluster } from './app/lost-cluster.ts';
 import type { PlannedRunChanges } from './app/planned-run-changes.ts';
 import { PlannedRunPreviews } from './app/planned-run-preview.ts';
@@ -75,6 +76,7 @@ export function createWorkerUseCases(
     submissionGraceMs,
     cancelAbandonMs,
   }: Pick<Config, 'pollIntervalMs' | 'submissionGraceMs' | 'cancelAbandonMs'>,
+  logger: Pick<Logger, 'error'>,
   clock: Clock = systemClock,
 ): { readonly submit: SubmitPlannedRun; readonly follow: FollowCluster } {
   const clusters = new Clusters(clusterList);
@@ -86,7 +88,7 @@ export function createWorkerUseCases(
       Math.min(pollIntervalMs * DOWN_FACTOR, LONGEST_DOWN_INTERVAL_MS),
     ),
   };
-  const lost = new LostCluster(plannedRuns, cancelAbandonMs, clock.now);
+  const lost = new LostCluster(plannedRuns, cancelAbandonMs, clock.now, logger);
   const submissionTiming = { pollIntervalMs, submissionGraceMs };
   return {
     submit: new SubmitPlannedRun(plannedRuns, configurations, clusters, lost, submissionTiming, clock),

@@ -29,7 +29,7 @@ export class SyncPlannedRuns {
 
   /**
    * Asks for up to 100 runs with one poll, and for the details of those that are scheduled. A run whose details
-   * do not come says so itself and does not hold up the others.
+   * do not come, or cannot be worked out, says so itself and does not hold up the others.
    * @returns whether anything changed
    * @throws ClusterError when the cluster does not answer the poll
    */
@@ -60,8 +60,8 @@ export class SyncPlannedRuns {
     try {
       return await this.#syncOne(cluster, run, poll);
     } catch (error) {
-      if (!(error instanceof ClusterError)) throw error;
-      await this.#lost.note([run], error);
+      if (error instanceof ClusterError) await this.#lost.note([run], error);
+      else await this.#lost.noteFault(run, error);
       return 'LOST';
     }
   }

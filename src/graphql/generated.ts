@@ -662,7 +662,7 @@ export type PlannedRunEventKind =
   | 'CANCEL_REQUESTED'
   /** The cluster answers again. */
   | 'CLUSTER_FOUND'
-  /** The cluster cannot be asked; the run keeps its state. */
+  /** The cluster cannot be asked, or what it tells of the run cannot be worked out; the run keeps its state. */
   | 'CLUSTER_LOST'
   /** The run was recorded. */
   | 'CREATED'

@@ -181,6 +181,21 @@ describe('what is told beside the status', () => {
     });
   });
 
+  it('no moment that no calendar of four digits has', () => {
+    const late = new Date('+010000-01-01T00:00:00Z');
+    const replications = [copy('SUCCEEDED', { endedAt: late })];
+    const times = { startedAt: late, endedAt: at(-5) };
+    const from = previous({ startedAt: at(-9) });
+    expect(derive({ run: run({ backup: backup('SUCCEEDED', times), replications }) }, from)).toMatchObject({
+      startedAt: at(-9),
+      endedAt: at(-5),
+    });
+    for (const seconds of [9_223_372_036_854.775, 300_000_000_000, -9_223_372_036_854.775]) {
+      const progress = { backup: task(50, seconds), replications: [] };
+      expect(derive({ run: run({ backup: backup('RUNNING') }), progress }).estimatedCompletionAt).toBeNull();
+    }
+  });
+
   it('percent: half for the backup, half for the copy, and the time that is left', () => {
     const inBackup = derive({
       run: run({ backup: backup('RUNNING') }),

@@ -120,7 +120,7 @@ function submissionWith(change: PlannedRunStore['change'], now: () => Date): Sub
     { find: (failoverIds) => plannedRuns.find(failoverIds), change },
     configurations,
     new Clusters(runs.api.clusters),
-    new LostCluster(plannedRuns, 1_000, now),
+    new LostCluster(plannedRuns, 1_000, now, runs.api.logger),
     { pollIntervalMs: 50, submissionGraceMs: GRACE_MS },
     { ...systemClock, now },
   );

@@ -38,7 +38,7 @@ async function open(extraGroups: number, pollIntervalMs = POLL_MS): Promise<void
   const { id, name, baseUrl, apiKey } = runs.alpha;
   cluster = new CountedCluster({ id, name, endpoint: baseUrl, credentials: { apiKey } });
   const timing = { pollIntervalMs, submissionGraceMs: 1_000, cancelAbandonMs: 1_000 };
-  follow = createWorkerUseCases(runs.api.repositories, [cluster], timing, clock).follow;
+  follow = createWorkerUseCases(runs.api.repositories, [cluster], timing, runs.api.logger, clock).follow;
 }
 
 /** What a server whose clock is behind takes for now. */

@@ -104,7 +104,7 @@ export async function openTestApi({
   const useCases = newUseCases();
   const handler = createGraphQLHandler(useCases, { ...HANDLER_OPTIONS, logger });
   const timing = { pollIntervalMs, submissionGraceMs, cancelAbandonMs };
-  const work = createWorkerUseCases(repositories, clusters, timing, clock);
+  const work = createWorkerUseCases(repositories, clusters, timing, logger, clock);
   const working = worker
     ? await startWorker({
         queue,

@@ -15,6 +15,7 @@ import {
   type PlannedRunProgress,
   type PlannedRunStatus,
 } from './planned-run.ts';
+import { tellableMoment } from './tellable-moment.ts';
 
 /** What a cluster reports of one planned run. */
 export interface PlannedRunReport {
@@ -70,8 +71,10 @@ export function deriveProgress(
       replication?.logicalBytesTransferred ??
       previous.bytesTransferred,
     estimatedCompletionAt: ended ? null : estimateCompletion(status, progress, replicationProgress, now),
-    startedAt: run?.backup?.startedAt ?? previous.startedAt,
-    endedAt: ended ? (replication?.endedAt ?? run?.backup?.endedAt ?? now) : null,
+    startedAt: tellableMoment(run?.backup?.startedAt) ?? previous.startedAt,
+    endedAt: ended
+      ? (tellableMoment(replication?.endedAt) ?? tellableMoment(run?.backup?.endedAt) ?? now)
+      : null,
     failure: canceled ?? deriveFailure(status, backupStatus, run?.backup ?? null, replication),
   };
 }
@@ -143,7 +146,9 @@ function estimateCompletion(
     status === 'REPLICATING'
       ? replication?.expectedRemainingSeconds
       : progress?.backup?.expectedRemainingSeconds;
-  return seconds === null || seconds === undefined ? null : new Date(now.getTime() + seconds * 1000);
+  return seconds === null || seconds === undefined
+    ? null
+    : tellableMoment(new Date(now.getTime() + seconds * 1000));
 }
 
 function deriveFailure(
