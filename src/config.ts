@@ -149,10 +149,15 @@ export function readConfig(
   return { config: null, problems, usable: usableSettings(given, problems, role) };
 }
 
+/** Whether something is kept in `DATA_DIR`: the embedded database, or the state of simulated clusters. */
+export function usesDataDirectory(databaseUrl: string | undefined, areClustersSimulated: boolean): boolean {
+  return databaseUrl === undefined || (databaseUrl !== 'memory://' && areClustersSimulated);
+}
+
 /** The server must not be reachable by those whom nobody has authenticated. */
 function exposureProblems({ HOST: host = '127.0.0.1', ALLOW_UNAUTHENTICATED }: Given): SettingProblem[] {
   if (isLoopbackHost(host) || ALLOW_UNAUTHENTICATED === 'true') return [];
-  const message = `${host} is reachable from other machines, and this server does not authenticate anyone: listen on 127.0.0.1, or set ALLOW_UNAUTHENTICATED=true if something in front of it does`;
+  const message = `${host} is no loopback address, so that other machines may reach it, and this server does not authenticate anyone: listen on 127.0.0.1, or set ALLOW_UNAUTHENTICATED=true if something in front of it does`;
   return [{ setting: 'HOST', message }];
 }
 
@@ -180,7 +185,7 @@ function usableSettings(
   const store = {
     databaseUrl: faulty.has('DATABASE_URL') ? undefined : given.DATABASE_URL,
     dataDirectory:
-      role === 'server' && given.DATABASE_URL === undefined
+      role === 'server' && usesDataDirectory(given.DATABASE_URL, given.CLUSTERS_FILE === undefined)
         ? shape.DATA_DIR.parse(given.DATA_DIR)
         : undefined,
   };

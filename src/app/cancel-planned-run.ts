@@ -1,5 +1,6 @@
 import { ClusterError } from '../domain/cluster-error.ts';
 import { errorIssue, type Issue, warningIssue } from '../domain/issue.ts';
+import { isFailoverId } from '../domain/planned-run/failover-id.ts';
 import { isFinal, type PlannedRun, type PlannedRunEvent } from '../domain/planned-run/planned-run.ts';
 import type { Clusters } from './clusters.ts';
 import type { PlannedRunStore } from './planned-run-port.ts';
@@ -28,7 +29,7 @@ export class CancelPlannedRun {
     if (faults.length > 0) return { plannedRun: null, issues: faults };
     // A change by the worker between reading and writing makes the write miss: look again.
     for (;;) {
-      const [run] = await this.#runs.find([failoverId]);
+      const [run] = isFailoverId(failoverId) ? await this.#runs.find([failoverId]) : [];
       if (!run) return { plannedRun: null, issues: [notFound(failoverId)] };
       if (isFinal(run.status))
         return { plannedRun: run, issues: run.status === 'CANCELED' ? [] : [ended(run)] };

@@ -141,6 +141,11 @@ describe('bodies', () => {
     sending.destroy();
   });
 
+  it('are JSON by a media type in capitals, too', async () => {
+    const answer = await post('{"query":"{ viewer { name } }"}', { 'content-type': 'Application/JSON' });
+    expect(answer.status).toBe(200);
+  });
+
   it('that are no JSON are refused', async () => {
     const answer = await post('{"query":');
     expect(answer.status).toBe(400);
