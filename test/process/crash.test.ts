@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createPostgresqlDatabase, TEST_DATABASE_URL } from '../support/database.ts';
 import { unpackEmbeddedSnapshot } from '../support/embedded-snapshot.ts';
+import { readResults } from '../support/event-stream.ts';
 import { postOperation } from '../support/http.ts';
 import { ServiceProcess, type Settings } from '../support/service-process.ts';
+import { describeRuns, startRun } from '../support/start-run.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** Clients that write at the same time. */
@@ -97,8 +99,59 @@ test('after kill -9 during writes, the next process starts and has everything th
   expect(acknowledged.length).toBeGreaterThanOrEqual(ANSWERS);
 
   // Its lock is left behind, and refuses nobody.
-  expect(existsSync(join(settings.DATA_DIR ?? '', 'lock.json'))).toBe(isEmbedded);
+  expect(existsSync(join(settings.DATA_DIR ?? '', 'lock.json'))).toBe(true);
   const next = new ServiceProcess(settings);
   const ids = acknowledged.map(({ id }) => id);
   expect(await readAll(await next.url(), ids)).toEqual(acknowledged);
 });
+
+/** The states of a run, from now to its end. */
+async function* watch(url: string, id: string): AsyncGenerator<string> {
+  const leaving = new AbortController();
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+    body: JSON.stringify({
+      query: 'subscription ($id: ID!) { plannedRun(id: $id) { status failure { message } } }',
+      variables: { id },
+    }),
+    signal: leaving.signal,
+  });
+  try {
+    for await (const { data } of readResults(response)) {
+      expect(data.plannedRun.failure).toBeNull();
+      yield data.plannedRun.status;
+    }
+  } finally {
+    leaving.abort();
+  }
+}
+
+test('after kill -9 during a run, the simulated clusters and the run go on where they were', async () => {
+  const settings = { ...(await emptyDatabase()), POLL_INTERVAL_MS: '100', SIMULATOR_SPEED: '120' };
+  const killed = new ServiceProcess(settings);
+  const url = await killed.url();
+  const execute = (query: string, variables?: unknown) => postOperation(url, query, variables);
+  const [configuration] = await describeRuns(execute);
+  const { id } = await startRun(execute, configuration as NonNullable<typeof configuration>);
+  for await (const status of watch(url, id)) if (status === 'RUNNING') break;
+  await killed.kill();
+
+  const next = new ServiceProcess(settings);
+  const states = await Array.fromAsync(watch(await next.url(), id));
+  expect(states[0]).not.toBe('PENDING');
+  expect(states.at(-1)).toBe('SUCCEEDED');
+});
+
+test.skipIf(TEST_DATABASE_URL === undefined)(
+  'beside a database that servers share, only one of them has the data directory, and all start',
+  async () => {
+    const { url: DATABASE_URL, drop } = await createPostgresqlDatabase(TEST_DATABASE_URL ?? '');
+    onTestFinished(drop);
+    const settings = { DATABASE_URL, DATA_DIR: temporaryFolder() };
+    const servers = [new ServiceProcess(settings), new ServiceProcess(settings)];
+    await Promise.all(servers.map((server) => server.url()));
+    const warnings = servers.flatMap(({ log }) => log.filter(({ level }) => level === 40));
+    expect(warnings).toMatchObject([{ msg: expect.stringContaining('will be forgotten') }]);
+  },
+);
