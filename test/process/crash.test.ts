@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { createClient } from 'graphql-sse';
 import { expect, onTestFinished, test } from 'vitest';
 import { createPostgresqlDatabase, TEST_DATABASE_URL } from '../support/database.ts';
 import { unpackEmbeddedSnapshot } from '../support/embedded-snapshot.ts';
-import { readResults } from '../support/event-stream.ts';
 import { postOperation } from '../support/http.ts';
 import { ServiceProcess, type Settings } from '../support/service-process.ts';
 import { describeRuns, startRun } from '../support/start-run.ts';
+import { Subscription } from '../support/subscription.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** Clients that write at the same time. */
@@ -105,26 +106,11 @@ test('after kill -9 during writes, the next process starts and has everything th
   expect(await readAll(await next.url(), ids)).toEqual(acknowledged);
 });
 
-/** The states of a run, from now to its end. */
-async function* watch(url: string, id: string): AsyncGenerator<string> {
-  const leaving = new AbortController();
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
-    body: JSON.stringify({
-      query: 'subscription ($id: ID!) { plannedRun(id: $id) { status failure { message } } }',
-      variables: { id },
-    }),
-    signal: leaving.signal,
-  });
-  try {
-    for await (const { data } of readResults(response)) {
-      expect(data.plannedRun.failure).toBeNull();
-      yield data.plannedRun.status;
-    }
-  } finally {
-    leaving.abort();
-  }
+/** What is told of a run from now on. */
+function watch(url: string, id: string): Subscription {
+  const client = createClient({ url: `${url}/graphql`, retryAttempts: 0 });
+  onTestFinished(() => client.dispose());
+  return new Subscription(client, 'subscription ($id: ID!) { plannedRun(id: $id) { status } }', { id });
 }
 
 test('after kill -9 during a run, the simulated clusters and the run go on where they were', async () => {
@@ -134,13 +120,16 @@ test('after kill -9 during a run, the simulated clusters and the run go on where
   const execute = (query: string, variables?: unknown) => postOperation(url, query, variables);
   const [configuration] = await describeRuns(execute);
   const { id } = await startRun(execute, configuration as NonNullable<typeof configuration>);
-  for await (const status of watch(url, id)) if (status === 'RUNNING') break;
+  const before = watch(url, id);
+  await before.until(({ data }) => data.plannedRun.status === 'RUNNING');
+  before.leave();
   await killed.kill();
 
   const next = new ServiceProcess(settings);
-  const states = await Array.fromAsync(watch(await next.url(), id));
-  expect(states[0]).not.toBe('PENDING');
-  expect(states.at(-1)).toBe('SUCCEEDED');
+  const after = watch(await next.url(), id);
+  await after.completed();
+  expect(after.runs[0]).not.toEqual({ status: 'PENDING' });
+  expect(after.runs.at(-1)).toEqual({ status: 'SUCCEEDED' });
 });
 
 test.skipIf(TEST_DATABASE_URL === undefined)(
