@@ -6,6 +6,7 @@ import { ANONYMOUS } from '../app/viewer.ts';
 import { ClusterError } from '../domain/cluster-error.ts';
 import { limitBodies } from './body-limit.ts';
 import type { GraphQLContext } from './context.ts';
+import { tellDistinctResults } from './distinct-results.ts';
 import { graphiql, renderGraphiQL } from './graphiql.ts';
 import { type DocumentLimits, limitDocuments } from './limits.ts';
 import { createLoaders, createSharedLoaders } from './loaders.ts';
@@ -14,6 +15,7 @@ import { acceptOnlyJsonBodies, acceptOnlyJsonParameters, allowOnlyQueriesOverGet
 import { limitNodes } from './node-limit.ts';
 import { chooseRequestId, currentRequestId } from './request-id.ts';
 import { createExecutableSchema, type UseCases } from './schema.ts';
+import { subscriptionFormats } from './subscription-formats.ts';
 
 /** Where GraphQL and GraphiQL are served. */
 export const GRAPHQL_PATH = '/graphql';
@@ -78,6 +80,8 @@ export function createGraphQLHandler(useCases: UseCases, options: GraphQLHandler
       acceptOnlyJsonBodies,
       acceptOnlyJsonParameters,
       allowOnlyQueriesOverGet,
+      tellDistinctResults,
+      subscriptionFormats,
     ],
   });
 }

@@ -198,6 +198,18 @@ describe('stopping', () => {
     await stopping.close();
   });
 
+  it('answers a request that came just before', async () => {
+    const stopping = await openTestServer();
+    const agent = new Agent({ keepAlive: true });
+    const ask = () => answerTo(request(`${stopping.server.url}/health/live`, { agent }).end());
+    await ask();
+    const asked = ask();
+    await stopping.server.close(60_000);
+    expect(await asked).toMatchObject({ status: 200, headers: { connection: 'close' } });
+    agent.destroy();
+    await stopping.close();
+  });
+
   it('ends connections that nothing is under way on, before and after an answer', async () => {
     const stopping = await openTestServer();
     const { port } = new URL(stopping.url);
