@@ -4,7 +4,6 @@ import { existsSync } from 'node:fs';
 import { Agent, type ClientRequest, request } from 'node:http';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
 import { writeClustersFile } from '../../src/simulator/clusters-file.ts';
 import type { Simulator } from '../../src/simulator/start.ts';
@@ -43,20 +42,24 @@ async function beginRequest(url: string): Promise<ClientRequest> {
 const isStopping = (service: ServiceProcess) =>
   service.until(() => service.log.some(({ msg }) => msg === 'Finishing what is under way'));
 
-test('a server that npm started ends with npm, whose shell keeps the signal to itself', async () => {
-  const npm = spawn('npm', ['start'], {
-    cwd: join(import.meta.dirname, '../..'),
-    env: { ...process.env, PORT: '0', DATABASE_URL: 'memory://' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  // The server has both ends of these as well: they end with the last of the processes.
-  const written = Promise.all([text(npm.stdout), text(npm.stderr)]);
-  for await (const [line] of on(createInterface({ input: npm.stdout }), 'line'))
-    if (/Database/.test(line)) break;
-  npm.kill('SIGTERM');
-  const [, log] = await written;
-  expect(log).toContain('Finishing what is under way');
-});
+test.each([
+  ['start', 'Database'],
+  ['run', 'Control', 'simulator'],
+])(
+  'what npm %s started ends with npm, whose shell keeps the signal to itself',
+  async (command, ready, ...script) => {
+    const npm = spawn('npm', [command, ...script], {
+      cwd: join(import.meta.dirname, '../..'),
+      env: { ...process.env, PORT: '0', DATABASE_URL: 'memory://' },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    for await (const [line] of on(createInterface({ input: npm.stdout }), 'line'))
+      if (String(line).includes(ready)) break;
+    npm.kill('SIGTERM');
+    // The program has this end as well: it closes with the last process that has it.
+    await once(npm.stdout, 'close');
+  },
+);
 
 /** Both clusters of the simulator, beta behind a line that can be held. */
 async function openClusters() {
