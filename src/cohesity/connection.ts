@@ -4,6 +4,7 @@ import { ClusterError } from '../domain/cluster-error.ts';
 import { parseExactJson } from '../domain/exact-json.ts';
 import { declined, type Operation, unexpectedAnswer, unreachable } from './answer-errors.ts';
 import { Authentication } from './authentication.ts';
+import { networkFault, networkFaultCode } from './network-faults.ts';
 import { type ClusterConnectionOptions, DEFAULT_LIMITS } from './options.ts';
 import { Resilience, turnedAwayReason } from './resilience.ts';
 import { type Answer, Transport } from './transport.ts';
@@ -170,7 +171,7 @@ export class ClusterConnection {
       tell(answer.status);
       return answer;
     } catch (error) {
-      tell(null, networkFault(error));
+      tell(null, networkFaultCode(error));
       throw error;
     }
   }
@@ -206,10 +207,4 @@ export class ClusterConnection {
 
 function placeOf(path: readonly PropertyKey[]): string {
   return path.length === 0 ? 'the top' : path.map(String).join('.');
-}
-
-/** The code of a network error: its message may hold more than an operator's log should. */
-function networkFault(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown fault';
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }

@@ -106,7 +106,7 @@ test('a start that finds no listener has certainly had no effect', async () => {
   await cluster.stop();
   const error = await failureOf(cluster.client({ dialect: 'kebab' }).startPlannedRun('f-1', '{}'));
   expect(error).toMatchObject({ kind: 'UNREACHABLE', mayHaveTakenEffect: false });
-  expect(error.message).toContain('ECONNREFUSED');
+  expect(error.message).toContain('nothing accepts connections at its address (ECONNREFUSED)');
 });
 
 test('a start that is not answered in time may have had an effect', async () => {
@@ -146,6 +146,41 @@ test('an answer that stops halfway is a failure, and is read again', async () =>
   const cluster = await scriptedCluster(inTurn(halfway, IDENTITY));
   await expect(cluster.client().identity()).resolves.toMatchObject({ id: 7n });
 });
+
+test.each([
+  [
+    'drops the connection',
+    drop,
+    {},
+    'the connection was closed before the answer was complete (UND_ERR_SOCKET)',
+  ],
+  [
+    'never begins',
+    hang,
+    { headersTimeoutMs: 50 },
+    'the answer did not begin in time (UND_ERR_HEADERS_TIMEOUT)',
+  ],
+  [
+    'answers too much',
+    json(`"${'x'.repeat(100)}"`),
+    { maxAnswerBytes: 50 },
+    'the answer is larger than is accepted (UND_ERR_RES_EXCEEDED_MAX_SIZE)',
+  ],
+  [
+    'speaks something else',
+    ((_request, response) => void response.socket?.end('220 mail.example.com ESMTP\r\n')) satisfies Reply,
+    {},
+    'what it answered is not HTTP (HTTPParserError)',
+  ],
+] as const)(
+  'why no answer came from a cluster that %s is told in words',
+  async (_name, reply, limits, words) => {
+    const cluster = await scriptedCluster(reply);
+    const error = await failureOf(cluster.client({ limits: { maxRetries: 0, ...limits } }).identity());
+    expect(error).toMatchObject({ kind: 'UNREACHABLE', cause: { name: expect.any(String) } });
+    expect(error.message).toBe(`no answer from cluster alpha to "identify the cluster": ${words}`);
+  },
+);
 
 test.each([
   ['no JSON', 'tok-en', 'not JSON'],

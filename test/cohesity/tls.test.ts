@@ -30,9 +30,21 @@ test('a certificate that nobody vouches for is not accepted, and nothing is sent
   await expect(client.startPlannedRun('f', '{}')).rejects.toMatchObject({
     kind: 'UNREACHABLE',
     mayHaveTakenEffect: false,
-    message: expect.stringContaining('DEPTH_ZERO_SELF_SIGNED_CERT'),
+    message: expect.stringContaining(
+      'its certificate is self-signed and not trusted (DEPTH_ZERO_SELF_SIGNED_CERT)',
+    ),
   });
   expect(server.requests()).toBe(0);
+});
+
+test('a certificate for another host name is not accepted, and the answer says so', async () => {
+  const server = await tlsCluster();
+  const client = clientFor(server.endpoint.replace('localhost', '0.0.0.0'), {
+    certificateAuthority: certificate,
+  });
+  await expect(client.identity()).rejects.toThrow(
+    'its certificate is for another host name (ERR_TLS_CERT_ALTNAME_INVALID)',
+  );
 });
 
 test("the cluster's own certificate authority is trusted", async () => {
