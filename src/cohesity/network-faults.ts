@@ -35,6 +35,14 @@ const OF_CERTIFICATES =
 const OF_TLS = /^EPROTO$|^ERR_SSL_|^ERR_OSSL_|^ERR_TLS_/;
 const OF_HTTP = /^HPE_|^HTTPParserError$/;
 
+/** What a repeat finds unchanged, beside certificates and TLS. */
+const LASTING: ReadonlySet<string> = new Set([
+  'ENOTFOUND',
+  'UND_ERR_RES_EXCEEDED_MAX_SIZE',
+  'UND_ERR_DESTROYED',
+  'UND_ERR_CLOSED',
+]);
+
 /** The code of a network error: its message may hold more than an operator's log should. */
 export function networkFaultCode(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown fault';
@@ -46,6 +54,12 @@ export function networkFault(error: unknown): string {
   if (isTimeUp(error)) return 'the answer did not come in time';
   const code = networkFaultCode(error);
   return `${WORDS[code] ?? kindOfFault(code)} (${code})`;
+}
+
+/** Whether the same request would fail in the same way some seconds later. */
+export function isLasting(error: unknown): boolean {
+  const code = networkFaultCode(error);
+  return LASTING.has(code) || OF_CERTIFICATES.test(code) || OF_TLS.test(code);
 }
 
 /** The call's own time limit, as it looks from inside. */
