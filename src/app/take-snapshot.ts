@@ -7,6 +7,7 @@ import {
 import type { FailoverRunConfiguration } from '../domain/failover-run-configuration.ts';
 import { objectsOfGroup } from '../domain/objects-of-group.ts';
 import type { PlannedRun } from '../domain/planned-run/planned-run.ts';
+import { containerQuestion, containersAmong } from '../domain/preview/containers.ts';
 import type { SourceSnapshot } from '../domain/preview/source-snapshot.ts';
 import type { Cluster } from './cluster-port.ts';
 import { RUNS_PER_POLL } from './sync-planned-runs.ts';
@@ -60,6 +61,9 @@ export async function takeSnapshot(
     candidateGroupIds,
     groupIdsByObject,
     groupObjects: group === null ? [] : objectsOfGroup(group, recentRuns),
+    containerIds: new Set(
+      group === null ? [] : await findContainers(source, group, configuration, recentRuns),
+    ),
     policy: policies[0] ?? null,
     recentRuns,
     ongoingRuns: ongoingRuns.flat(),
@@ -82,6 +86,19 @@ async function findGroup(
   const [only, ...others] = active;
   if (only !== undefined && others.length === 0) return { group: only, candidateGroupIds: [] };
   return { group: null, candidateGroupIds: only === undefined ? ids : active.map(({ id }) => id).toSorted() };
+}
+
+/** The containers among the objects. Asks only where the group names an object that none of its runs holds. */
+async function findContainers(
+  source: Cluster,
+  group: ProtectionGroup,
+  { objectIds }: FailoverRunConfiguration,
+  runs: readonly ProtectionRun[],
+): Promise<readonly bigint[]> {
+  const question = containerQuestion(objectIds, group, runs);
+  if (question === null) return [];
+  const protection = await source.objectProtection(question.withinIds);
+  return containersAmong(question, group, (id) => protection.get(id)?.protectionGroupIds ?? []);
 }
 
 /** The runs that the planned runs have become by now: what is recorded here may be some seconds old. */

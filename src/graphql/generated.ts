@@ -365,7 +365,10 @@ export type IssueCode =
   | 'OBJECTS_EMPTY'
   /** Warning: the protection group holds further objects, which will not be failed over. */
   | 'OBJECTS_LEFT_BEHIND'
-  /** Error: the protection group (or, when none was named, any) does not hold the object. Reported for each object. */
+  /**
+   * Error: the protection group (or, when none was named, any) does not hold the object, or the object is a container
+   * (a folder, a tag): name the objects in it. Reported for each object.
+   */
   | 'OBJECT_NOT_PROTECTED'
   /** Canceling: the planned run has ended already. */
   | 'PLANNED_RUN_ENDED'

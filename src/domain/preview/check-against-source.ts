@@ -2,6 +2,7 @@ import { NEWER_RUN_TYPES } from '../cluster-facts.ts';
 import type { FailoverRunConfiguration } from '../failover-run-configuration.ts';
 import { errorIssue, type Issue } from '../issue.ts';
 import { WIRE_RUN_TYPES } from '../run-type.ts';
+import { nameSome } from './name-some.ts';
 import type { SourceSnapshot } from './source-snapshot.ts';
 
 /** Where an object stands in the list that the client sent, for the path of an issue. */
@@ -78,15 +79,23 @@ function checkGroup({ protectionGroupId }: FailoverRunConfiguration, snapshot: S
 
 function checkObjects(
   { objectIds }: FailoverRunConfiguration,
-  { group, groupObjects, groupIdsByObject }: SourceSnapshot,
+  { group, groupObjects, groupIdsByObject, containerIds }: SourceSnapshot,
   positionOf: ObjectPosition,
 ): Issue[] {
   const members = new Set([...(group?.memberIds ?? []), ...groupObjects.map(({ objectId }) => objectId)]);
   const isProtected = (objectId: bigint) => {
+    // That a group holds a container says what it protects, not that runs hold the container itself.
+    if (containerIds.has(objectId)) return false;
     const groupIds = groupIdsByObject.get(objectId);
     if (group === null) return groupIds !== undefined && groupIds.length > 0;
     // Members and runs speak only where the object itself does not: a run may hold what has left the group since.
     return groupIds === undefined ? members.has(objectId) : groupIds.includes(group.id);
+  };
+  const whyNotProtected = (objectId: bigint) => {
+    if (group === null) return `No protection group holds object ${objectId}.`;
+    if (!containerIds.has(objectId))
+      return `Protection group "${group.name}" does not hold object ${objectId}.`;
+    return `Object ${objectId} is a container (a folder, a tag) of protection group "${group.name}", which no run holds itself: name the objects in it. The group protects ${nameSome(groupObjects)}.`;
   };
   return objectIds
     .filter((objectId) => !isProtected(objectId))
@@ -94,9 +103,7 @@ function checkObjects(
       errorIssue(
         'OBJECT_NOT_PROTECTED',
         ['objects', String(positionOf(objectId)), 'objectId'],
-        group === null
-          ? `No protection group holds object ${objectId}.`
-          : `Protection group "${group.name}" does not hold object ${objectId}.`,
+        whyNotProtected(objectId),
       ),
     );
 }

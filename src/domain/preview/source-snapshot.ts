@@ -22,6 +22,8 @@ export interface SourceSnapshot {
   readonly groupIdsByObject: ReadonlyMap<bigint, readonly string[]>;
   /** Objects of the group, containers resolved, as its runs hold them. */
   readonly groupObjects: readonly ProtectedObject[];
+  /** Those of the configuration's objects that are known to be containers (folders, tags) of the group. */
+  readonly containerIds: ReadonlySet<bigint>;
   readonly policy: ProtectionPolicy | null;
   /** The group's newest runs, newest first. */
   readonly recentRuns: readonly ProtectionRun[];

@@ -1,5 +1,6 @@
 import type { FailoverRunConfiguration } from '../failover-run-configuration.ts';
 import { type Issue, warningIssue } from '../issue.ts';
+import { nameSome } from './name-some.ts';
 import type { SourceSnapshot } from './source-snapshot.ts';
 
 /** A run due within this time is likely to start while the planned run is still under way. */
@@ -50,14 +51,13 @@ export function warnAboutSource(
   }
   const chosen = new Set(configuration.objectIds);
   const leftBehind = snapshot.groupObjects.filter(({ objectId }) => !chosen.has(objectId));
-  if (leftBehind.length > 0) {
-    const names = leftBehind.slice(0, 5).map(({ objectId, name }) => name ?? String(objectId));
-    const rest = leftBehind.length > names.length ? ` and ${leftBehind.length - names.length} more` : '';
+  // Whoever named a container means what is in it, and is told so.
+  if (leftBehind.length > 0 && snapshot.containerIds.size === 0) {
     issues.push(
       warningIssue(
         'OBJECTS_LEFT_BEHIND',
         ['objects'],
-        `Protection group "${group.name}" also holds ${names.join(', ')}${rest}, which will not be failed over.`,
+        `Protection group "${group.name}" also holds ${nameSome(leftBehind)}, which will not be failed over.`,
       ),
     );
   }
