@@ -32,10 +32,10 @@ export async function takeSnapshot(
   configuration: FailoverRunConfiguration,
   plannedRuns: readonly Pick<PlannedRun, 'failoverId' | 'runId'>[],
 ): Promise<SourceSnapshot> {
-  const { runType, viewId } = configuration;
-  const [remoteClusters, knowsNewerRunTypes, protection, view, failoverRunIds] = await Promise.all([
+  const { viewId } = configuration;
+  const [remoteClusters, isNewerRelease, protection, view, failoverRunIds] = await Promise.all([
     source.remoteClusters(),
-    NEWER_RUN_TYPES.has(runType) ? source.knowsNewerRunTypes() : null,
+    dependsOnRelease(configuration) ? source.isNewerRelease() : null,
     source.objectProtection(configuration.objectIds),
     viewId === null ? null : source.view(viewId),
     findFailoverRunIds(source, plannedRuns),
@@ -56,7 +56,7 @@ export async function takeSnapshot(
   return {
     identity,
     remoteClusters,
-    knowsNewerRunTypes,
+    isNewerRelease,
     group,
     candidateGroupIds,
     groupIdsByObject,
@@ -70,6 +70,11 @@ export async function takeSnapshot(
     failoverRunIds,
     view,
   };
+}
+
+/** Whether older clusters refuse the configuration as it is. */
+function dependsOnRelease({ runType, protectionGroupId }: FailoverRunConfiguration): boolean {
+  return NEWER_RUN_TYPES.has(runType) || protectionGroupId === null;
 }
 
 /** The group that is named, or the only active one that holds any of the objects. */

@@ -355,7 +355,7 @@ export type IssueCode =
   | 'MALFORMED_PROTECTION_GROUP_ID'
   /** Starting or canceling: `reason` holds the character U+0000. */
   | 'MALFORMED_REASON'
-  /** Dictionary form: a required key is missing or null. */
+  /** Dictionary form: a required key is missing or null. Elsewhere: the source cluster is of an older release, which requires `protectionGroupId`. */
   | 'MISSING_FIELD'
   /** Warning: `pauseNextRuns` is false and the next run is due within the hour. */
   | 'NEXT_RUN_MAY_INTERFERE'

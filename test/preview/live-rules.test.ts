@@ -128,6 +128,15 @@ const RULES: readonly Rule[] = [
     breakIt: (simulator) => changeAlpha(simulator, { dialect: 'older' }),
   },
   {
+    code: 'MISSING_FIELD',
+    severity: 'ERROR',
+    path: ofGroup,
+    fields: { protectionGroupId: null },
+    group: 'Web',
+    prepare: (simulator) => changeAlpha(simulator, { dialect: 'newer' }),
+    breakIt: (simulator) => changeAlpha(simulator, { dialect: 'older' }),
+  },
+  {
     code: 'REPLICATION_NOT_IN_POLICY',
     severity: 'WARNING',
     path: ['replicationClusterId'],
@@ -198,6 +207,20 @@ describe('rules that the clusters decide', () => {
     const { ready, issues, effects } = await preview(api, configuration, ALPHA);
     expect(issues).toEqual([{ severity: rule.severity, code: rule.code, path: rule.path }]);
     expect([ready, effects === null]).toEqual(rule.severity === 'WARNING' ? [true, false] : [false, true]);
+  });
+
+  it.each([
+    ['extra-0001', ['1000001']],
+    ['extra-0002', ['1000001', '1000002']],
+  ])('MISSING_FIELD alone, also where the objects are in several groups (%s)', async (group, objectIds) => {
+    await changeGroup(simulator, 'extra-0002', { memberIds: ['1000001', '1000002'] });
+    await changeAlpha(simulator, { dialect: 'older' });
+    const objects = objectIds.map((objectId) => ({ objectId }));
+    const named = { ...soundConfiguration(simulator, group), objects };
+    expect(await preview(api, named, ALPHA)).toMatchObject({ ready: true });
+    const { ready, issues } = await preview(api, { ...named, protectionGroupId: null }, ALPHA);
+    expect(ready).toBe(false);
+    expect(issues).toEqual([{ severity: 'ERROR', code: 'MISSING_FIELD', path: ofGroup }]);
   });
 
   it('RUN_TYPE_UNSUPPORTED ends when the cluster is upgraded', async () => {

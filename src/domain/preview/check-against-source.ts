@@ -1,12 +1,15 @@
 import { NEWER_RUN_TYPES } from '../cluster-facts.ts';
 import type { FailoverRunConfiguration } from '../failover-run-configuration.ts';
-import { errorIssue, type Issue } from '../issue.ts';
+import { errorIssue, type Issue, type IssueCode } from '../issue.ts';
 import { WIRE_RUN_TYPES } from '../run-type.ts';
 import { nameSome } from './name-some.ts';
 import type { SourceSnapshot } from './source-snapshot.ts';
 
 /** Where an object stands in the list that the client sent, for the path of an issue. */
 export type ObjectPosition = (objectId: bigint) => number;
+
+/** Faults that only say that a group must be named. */
+const GROUP_NOT_NAMED: ReadonlySet<IssueCode> = new Set(['PROTECTION_GROUP_AMBIGUOUS', 'MISSING_FIELD']);
 
 /** The errors that follow from what the source cluster reported; each fault once, its consequences not at all. */
 export function checkAgainstSource(
@@ -15,8 +18,8 @@ export function checkAgainstSource(
   positionOf: ObjectPosition,
 ): readonly Issue[] {
   const faultsOfGroup = checkGroup(configuration, snapshot);
-  // That a faulty group holds neither the objects nor the view is a consequence; of several groups it is not.
-  const faultsWithin = faultsOfGroup.some(({ code }) => code !== 'PROTECTION_GROUP_AMBIGUOUS')
+  // That a faulty group holds neither the objects nor the view is a consequence; of a choice not made it is not.
+  const faultsWithin = faultsOfGroup.some(({ code }) => !GROUP_NOT_NAMED.has(code))
     ? []
     : [...checkObjects(configuration, snapshot, positionOf), ...checkViewInGroup(snapshot)];
   return [
@@ -44,6 +47,17 @@ function checkPairing({ replicationClusterId }: FailoverRunConfiguration, snapsh
 function checkGroup({ protectionGroupId }: FailoverRunConfiguration, snapshot: SourceSnapshot): Issue[] {
   const { group, identity } = snapshot;
   const path = ['protectionGroupId'];
+  if (protectionGroupId === null && snapshot.isNewerRelease === false) {
+    const choice = snapshot.candidateGroupIds.length > 0 ? snapshot.candidateGroupIds.join(', ') : group?.id;
+    const advice = choice === undefined ? '' : ` The objects are in ${choice}.`;
+    return [
+      errorIssue(
+        'MISSING_FIELD',
+        path,
+        `${identity.name} is of an older release, which requires protectionGroupId.${advice}`,
+      ),
+    ];
+  }
   if (group === null) {
     if (protectionGroupId !== null)
       return [
@@ -125,7 +139,7 @@ function checkViewInGroup({ view, group }: SourceSnapshot): Issue[] {
 }
 
 function checkRunType({ runType }: FailoverRunConfiguration, snapshot: SourceSnapshot): Issue[] {
-  if (!NEWER_RUN_TYPES.has(runType) || snapshot.knowsNewerRunTypes !== false) return [];
+  if (!NEWER_RUN_TYPES.has(runType) || snapshot.isNewerRelease !== false) return [];
   return [
     errorIssue(
       'RUN_TYPE_UNSUPPORTED',

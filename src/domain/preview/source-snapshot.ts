@@ -12,8 +12,8 @@ import type {
 export interface SourceSnapshot {
   readonly identity: ClusterIdentity;
   readonly remoteClusters: readonly RemoteCluster[];
-  /** Whether the cluster knows the newer run types; `null` when that could not be told. */
-  readonly knowsNewerRunTypes: boolean | null;
+  /** Whether the cluster is of a newer release; `null` when that could not be told, or nothing depends on it. */
+  readonly isNewerRelease: boolean | null;
   /** The group that the configuration names, or the only active one that holds its objects; `null` when there is none. */
   readonly group: ProtectionGroup | null;
   /** The groups to choose from where the configuration names none and its objects are in several. */
