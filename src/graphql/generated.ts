@@ -392,7 +392,7 @@ export type IssueCode =
   | 'REASON_TOO_LONG'
   /** Error: the source cluster is not paired with the replication cluster. */
   | 'REPLICATION_CLUSTER_NOT_PAIRED'
-  /** Warning: the policy does not replicate to the replication cluster, so that everything must be copied. */
+  /** Warning: the policy does not replicate to the replication cluster, or there is none, so that everything must be copied. */
   | 'REPLICATION_NOT_IN_POLICY'
   /** The replication cluster is the source cluster itself. */
   | 'REPLICATION_TO_SOURCE'

@@ -144,6 +144,12 @@ const RULES: readonly Rule[] = [
       changeGroup(simulator, 'ERP', { policyId: groupNamed(simulator, 'Lab hosts').policy?.id }),
   },
   {
+    code: 'REPLICATION_NOT_IN_POLICY',
+    severity: 'WARNING',
+    path: ['replicationClusterId'],
+    breakIt: (simulator) => changeGroup(simulator, 'ERP', { policyId: null }),
+  },
+  {
     code: 'PROTECTION_GROUP_PAUSED',
     severity: 'WARNING',
     path: ofGroup,

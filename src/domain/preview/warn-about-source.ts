@@ -19,16 +19,18 @@ export function warnAboutSource(
   const issues: Issue[] = [];
   const { policy } = snapshot;
   const isPaired = snapshot.remoteClusters.some(({ id }) => id === configuration.replicationClusterId);
-  if (
-    isPaired &&
-    policy !== null &&
-    !policy.replicatesTo.some(({ id }) => id === configuration.replicationClusterId)
-  ) {
+  const isInPolicy =
+    policy?.replicatesTo.some(({ id }) => id === configuration.replicationClusterId) ?? false;
+  if (isPaired && !isInPolicy) {
+    const doesNot =
+      policy === null
+        ? `Protection group "${group.name}" has no policy that replicates`
+        : `Policy "${policy.name}" does not replicate`;
     issues.push(
       warningIssue(
         'REPLICATION_NOT_IN_POLICY',
         ['replicationClusterId'],
-        `Policy "${policy.name}" does not replicate to cluster ${configuration.replicationClusterId}: without an earlier copy there, everything must be copied.`,
+        `${doesNot} to cluster ${configuration.replicationClusterId}: without an earlier copy there, everything must be copied.`,
       ),
     );
   }
