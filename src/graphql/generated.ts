@@ -795,7 +795,8 @@ export type ProtectionGroup = {
   /** When the next run is due; null when none is, or when the policy's schedule is no plain interval. */
   readonly nextRunAt: Maybe<Scalars['DateTime']['output']>;
   /**
-   * The objects that the group's runs hold, folders and tags resolved; before the first run, the members as configured.
+   * The objects that the group protects, folders and tags resolved as its runs tell; before the first run, the members
+   * as configured. An object that has left a folder or tag shows until the next run.
    * Costs a request to the cluster for each group; everything else of a page of groups costs a fixed number.
    */
   readonly objects: Maybe<ReadonlyArray<ProtectedObject>>;

@@ -237,6 +237,17 @@ describe('rules that the clusters decide', () => {
     expect(await preview(api, configuration)).toEqual(SOUND);
   });
 
+  it('OBJECTS_LEFT_BEHIND not for an object that has left the group since its last run', async () => {
+    const configuration = {
+      ...soundConfiguration(simulator, 'Databases'),
+      objects: [{ objectId: '9007199254740993' }, { objectId: '9007199254740995' }],
+    };
+    expect(await preview(api, configuration)).toMatchObject({ issues: [{ code: 'OBJECTS_LEFT_BEHIND' }] });
+    const memberIds = ['9007199254740993', '9007199254740995'];
+    await changeGroup(simulator, 'Databases', { memberIds });
+    expect(await preview(api, configuration)).toEqual(SOUND);
+  });
+
   it('FULL_RUN_IS_SLOW, whatever the clusters say', async () => {
     const configuration = soundConfiguration(simulator, 'ERP');
     expect(await preview(api, { ...configuration, runType: 'FULL' })).toMatchObject({
