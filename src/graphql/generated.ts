@@ -610,7 +610,10 @@ export type PlannedRunEffects = {
    * of the same objects, and its replication to the same replication cluster.
    */
   readonly cancels: ReadonlyArray<RunOperation>;
-  /** What the run will presumably cost; null when no earlier run has reached the replication cluster. */
+  /**
+   * What the run will presumably cost, judged by its like: a full run by full ones, any other by those that are not full.
+   * Null when none of these among the last ten runs has reached the replication cluster.
+   */
   readonly estimate: Maybe<RunEstimate>;
   /** Names of the archives that the policy copies to and the planned run does not. */
   readonly ignoresArchivalTo: ReadonlyArray<Scalars['String']['output']>;
@@ -971,7 +974,7 @@ export type RemoteCluster = {
   readonly name: Maybe<Scalars['String']['output']>;
 };
 
-/** What a planned run will presumably cost, judged by the last ten runs. */
+/** What a planned run will presumably cost, judged by those of the last ten runs that are full or not, as it is. */
 export type RunEstimate = {
   readonly __typename?: 'RunEstimate';
   /** How many earlier runs the estimate is based on. */
