@@ -25,6 +25,8 @@ export interface Config {
   readonly cancelAbandonMs: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly shutdownGraceMs: number;
+  /** Whether an npm script is what runs. */
+  readonly startedByNpm: boolean;
   readonly maxObjects: number;
   readonly maxRequestBytes: number;
   readonly maxTokens: number;
@@ -145,7 +147,10 @@ export function readConfig(
   const clusters = readClusters(given.CLUSTERS_FILE, environment);
   problems.push(...clusters.problems);
   if (result.success && problems.length === 0)
-    return { config: toConfig(result.data, clusters.clusters), problems: [] };
+    return {
+      config: toConfig(result.data, clusters.clusters, environment.npm_lifecycle_event !== undefined),
+      problems: [],
+    };
   return { config: null, problems, usable: usableSettings(given, problems, role) };
 }
 
@@ -201,7 +206,11 @@ function usableSettings(
   };
 }
 
-function toConfig(settings: z.infer<typeof SETTINGS>, clusters: Config['clusters']): Config {
+function toConfig(
+  settings: z.infer<typeof SETTINGS>,
+  clusters: Config['clusters'],
+  startedByNpm: boolean,
+): Config {
   // Behind a name that only the operator knows, the Host header proves nothing; on loopback it stops rebinding.
   const anyHost = !isLoopbackHost(settings.HOST) && settings.ALLOWED_HOSTS.length === 0;
   return Object.freeze({
@@ -220,6 +229,7 @@ function toConfig(settings: z.infer<typeof SETTINGS>, clusters: Config['clusters
     cancelAbandonMs: settings.CANCEL_ABANDON_MS,
     logLevel: settings.LOG_LEVEL,
     shutdownGraceMs: settings.SHUTDOWN_GRACE_MS,
+    startedByNpm,
     maxObjects: settings.MAX_OBJECTS,
     maxRequestBytes: settings.MAX_REQUEST_BYTES,
     maxTokens: settings.MAX_TOKENS,

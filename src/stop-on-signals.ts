@@ -17,7 +17,7 @@ const PARENT_CHECK_MS = 500;
  */
 export function stopOnSignals(
   service: Pick<Service, 'close'>,
-  { shutdownGraceMs }: Pick<Config, 'shutdownGraceMs'>,
+  { shutdownGraceMs, startedByNpm }: Pick<Config, 'shutdownGraceMs' | 'startedByNpm'>,
   logger: Logger,
 ): void {
   let first: { readonly signal: NodeJS.Signals; readonly at: number } | undefined;
@@ -41,7 +41,7 @@ export function stopOnSignals(
     );
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, onSignal);
-  if (process.env.npm_lifecycle_event === undefined) return;
+  if (!startedByNpm) return;
   const { ppid } = process;
   const watch = setInterval(() => {
     if (process.ppid === ppid) return;
