@@ -232,6 +232,8 @@ export interface ClusterState {
 /** Everything the simulator knows; what is saved is exactly this. */
 export interface SimulatorState {
   seed: number;
+  /** What credentials are named after: it outlives every reset, so that whoever was let in stays in. */
+  credentialSeed: number;
   extraGroups: number;
   nowUsecs: number;
   speed: number;

@@ -6,6 +6,12 @@ import type { SimulatorState } from './model.ts';
 const VERSION = 1;
 const MARK = '$int64';
 
+/** What a file holds; credentials were named after the seed itself before they had a seed of their own. */
+interface SavedState {
+  readonly version?: unknown;
+  readonly state: Omit<SimulatorState, 'credentialSeed'> & { readonly credentialSeed?: number };
+}
+
 /** The file holds no state that can be gone on from. The message is fit for an operator. */
 export class UnreadableStateError extends Error {
   override readonly name = 'UnreadableStateError';
@@ -17,7 +23,7 @@ export class UnreadableStateError extends Error {
  */
 export function loadState(file: string): SimulatorState | undefined {
   if (!existsSync(file)) return undefined;
-  let saved: { version?: unknown; state: SimulatorState } | null;
+  let saved: SavedState | null;
   try {
     saved = JSON.parse(readFileSync(file, 'utf8'), (_key, value) =>
       typeof value === 'object' && value !== null && typeof value[MARK] === 'string'
@@ -34,7 +40,7 @@ export function loadState(file: string): SimulatorState | undefined {
     throw new UnreadableStateError(
       `${file} was saved by another version of the simulator; delete it to start afresh`,
     );
-  return saved.state;
+  return { ...saved.state, credentialSeed: saved.state.credentialSeed ?? saved.state.seed };
 }
 
 /** Saves the state whole or not at all: a crash leaves the old file or the new one. */

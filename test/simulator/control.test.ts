@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -15,7 +15,7 @@ const CONFIGURATION = {
 };
 
 /** A few hours of everything; returns every byte that was answered. */
-async function play(harness: Harness): Promise<string[]> {
+async function play(harness: Harness, firstSeed = 1): Promise<string[]> {
   const answers: string[] = [];
   const note = async (reply: Promise<{ text: string; headers: Headers }>) => {
     const { text, headers } = await reply;
@@ -32,7 +32,7 @@ async function play(harness: Harness): Promise<string[]> {
   await note(
     harness.request('POST', '/alpha/v2/access-tokens', {
       username: 'operator',
-      password: 'alpha-password-1',
+      password: `alpha-password-${firstSeed}`,
     }),
   );
   return answers;
@@ -54,6 +54,28 @@ describe('determinism', () => {
       expect(otherState.runs[0].backup.bytes).not.toBe(state.runs[0].backup.bytes);
     } finally {
       await Promise.all([first.close(), second.close(), other.close()]);
+    }
+  });
+
+  it('keeps credentials whatever the seed of a reset, and everything else follows it', async () => {
+    const [reset, fresh] = await Promise.all([Harness.start(), Harness.start({ seed: 2 })]);
+    try {
+      // What the server was configured with at the start.
+      const { clusters, helios } = await reset.control('GET', 'state');
+      await reset.control('POST', 'clusters', { cluster: 'alpha', apiKey: 'another' });
+      await reset.control('POST', 'reset', { seed: 2 });
+      const state = await reset.control('GET', 'state');
+      expect([state.seed, state.clusters, state.helios]).toEqual([2n, clusters, helios]);
+      for (const cluster of ['alpha', 'beta']) {
+        await fresh.control('POST', 'clusters', { cluster, apiKey: `${cluster}-key-1` });
+      }
+      const answers = await play(reset);
+      expect(await play(fresh, 2)).toEqual(answers);
+      expect(await reset.beta('GET', '/remote-clusters')).toMatchObject({
+        text: (await fresh.beta('GET', '/remote-clusters')).text,
+      });
+    } finally {
+      await Promise.all([reset.close(), fresh.close()]);
     }
   });
 
@@ -278,6 +300,25 @@ describe('a saved state', () => {
     const second = await Harness.start({ stateFile });
     expect((await second.control('GET', 'state')).virtualTime).toBe(virtualTime);
     await second.close();
+  });
+
+  it('keeps its credentials when it is reset after a restart with another seed', async () => {
+    const stateFile = join(folder, 'state.json');
+    await (await Harness.start({ stateFile })).close();
+    const again = await Harness.start({ stateFile, seed: 2 });
+    await again.control('POST', 'reset', { seed: 3 });
+    expect((await again.alpha('GET', '/clusters')).status).toBe(200);
+    await again.close();
+  });
+
+  it('keeps its credentials when it was saved before resets kept them', async () => {
+    const stateFile = join(folder, 'state.json');
+    await (await Harness.start({ stateFile })).close();
+    writeFileSync(stateFile, readFileSync(stateFile, 'utf8').replace('"credentialSeed":1,', ''));
+    const again = await Harness.start({ stateFile });
+    await again.control('POST', 'reset', { seed: 3 });
+    expect((await again.alpha('GET', '/clusters')).status).toBe(200);
+    await again.close();
   });
 
   it('wrong options end the program with one clear message', async () => {

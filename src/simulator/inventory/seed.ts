@@ -10,6 +10,8 @@ import { addAlphaGroups, addExtraGroups } from './groups.ts';
 
 export interface SeedOptions {
   readonly seed: number;
+  /** See `SimulatorState`. */
+  readonly credentialSeed: number;
   readonly speed: number;
   /** Microseconds since 1970. */
   readonly startUsecs: number;
@@ -26,18 +28,19 @@ const HISTORY_END = 2 * HOUR;
 
 /** The two clusters as they are at the start: alpha with groups of every sort, beta with their inactive copies. */
 export function seedState(options: SeedOptions): SimulatorState {
-  const { seed, startUsecs } = options;
-  const alpha = newCluster('alpha', seed, options.dialect);
-  const beta = newCluster('beta', seed, options.dialect);
+  const { seed, credentialSeed, startUsecs } = options;
+  const alpha = newCluster('alpha', credentialSeed, options.dialect);
+  const beta = newCluster('beta', credentialSeed, options.dialect);
   pairClusters(alpha, beta, seed);
   const state: SimulatorState = {
     seed,
+    credentialSeed,
     extraGroups: options.extraGroups,
     nowUsecs: startUsecs - HISTORY_END - (HISTORY_RUNS - 1) * HISTORY_INTERVAL,
     speed: options.speed,
     random: randomSequence(seed, 'runs'),
     faultRandom: randomSequence(seed, 'faults'),
-    heliosApiKey: `helios-key-${seed}`,
+    heliosApiKey: `helios-key-${credentialSeed}`,
     clusters: [alpha, beta],
   };
   addAlphaGroups(state, alpha, beta);
