@@ -245,6 +245,24 @@ describe('faults and log', () => {
   });
 });
 
+describe('an operation that control brings back', () => {
+  it('has not ended any more', async () => {
+    const harness = await Harness.start();
+    try {
+      const erp = await harness.groupId('ERP');
+      const { runId } = await harness.control('POST', 'runs', { cluster: 'alpha', protectionGroupId: erp });
+      const put = (status: string) =>
+        harness.control('POST', 'operations', { cluster: 'alpha', runId, kind: 'backup', status });
+      await put('Failed');
+      expect((await harness.run(runId)).backup.endUsecs).not.toBeNull();
+      await put('Paused');
+      expect((await harness.run(runId)).backup).toMatchObject({ status: 'Paused', endUsecs: null });
+    } finally {
+      await harness.close();
+    }
+  });
+});
+
 describe('a saved state', () => {
   let folder: string;
   beforeEach(() => {
