@@ -1,16 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { SimulatorState } from './model.ts';
+import { plannedRunsOf } from './model.ts';
 
 /** Of the file's format; a file of another version is refused, not guessed at. */
 const VERSION = 1;
 const MARK = '$int64';
-
-/** What a file holds; credentials were named after the seed itself before they had a seed of their own. */
-interface SavedState {
-  readonly version?: unknown;
-  readonly state: Omit<SimulatorState, 'credentialSeed'> & { readonly credentialSeed?: number };
-}
 
 /** The file holds no state that can be gone on from. The message is fit for an operator. */
 export class UnreadableStateError extends Error {
@@ -23,7 +18,7 @@ export class UnreadableStateError extends Error {
  */
 export function loadState(file: string): SimulatorState | undefined {
   if (!existsSync(file)) return undefined;
-  let saved: SavedState | null;
+  let saved: { version?: unknown; state: SimulatorState } | null;
   try {
     saved = JSON.parse(readFileSync(file, 'utf8'), (_key, value) =>
       typeof value === 'object' && value !== null && typeof value[MARK] === 'string'
@@ -40,7 +35,15 @@ export function loadState(file: string): SimulatorState | undefined {
     throw new UnreadableStateError(
       `${file} was saved by another version of the simulator; delete it to start afresh`,
     );
-  return { ...saved.state, credentialSeed: saved.state.credentialSeed ?? saved.state.seed };
+  return completed(saved.state);
+}
+
+/** Fills in what files of this version did not hold at first, so that the state goes on as it would have then. */
+function completed(state: SimulatorState): SimulatorState {
+  // Credentials were named after the seed itself.
+  state.credentialSeed ??= state.seed;
+  for (const planned of state.clusters.flatMap(plannedRunsOf)) planned.waitedForPlannedRuns ??= [];
+  return state;
 }
 
 /** Saves the state whole or not at all: a crash leaves the old file or the new one. */

@@ -141,6 +141,76 @@ describe('planned run', () => {
     expect(summary(planned.waitedFor)).toEqual(['backup', `replication ${BETA}`]);
   });
 
+  describe('accepted before an earlier one on the same objects is a run', () => {
+    const statuses = async () => {
+      const [first, second] = [await harness.poll('f-1'), await harness.poll('f-2')];
+      return [first.backupTaskStatus, second.backupTaskStatus];
+    };
+    beforeEach(async () => {
+      await harness.plannedRun('f-1', configuration());
+      const sameObject = { protectionGroupId: databases, cancelNonFailoverRuns: true };
+      expect((await harness.plannedRun('f-2', configuration(sameObject))).status).toBe(201);
+    });
+
+    it('waits until that one has ended', async () => {
+      const [planned] = (await harness.failover('f-2')).plannedRuns;
+      expect(planned.waitedForPlannedRuns).toEqual([{ failoverId: 'f-1', index: 0n }]);
+      await harness.advance(10);
+      expect(await statuses()).toEqual(['Running', 'Accepted']);
+      expect(await harness.poll('f-2')).not.toHaveProperty('runId');
+      await harness.advance(3600);
+      expect(await statuses()).toEqual(['Succeeded', 'Succeeded']);
+      const first = await harness.run((await harness.poll('f-1')).runId);
+      const second = await harness.run((await harness.poll('f-2')).runId);
+      expect(second.startUsecs - first.replications[0].endUsecs).toBe(5_000_000n);
+    });
+
+    it('starts when that one is canceled before it is a run', async () => {
+      await harness.alpha('POST', '/data-protect/failover/f-1/cancel');
+      await harness.advance(10);
+      expect(await statuses()).toEqual(['Canceled', 'Running']);
+    });
+
+    it('starts when that one is canceled as a run', async () => {
+      await harness.advance(10);
+      await harness.alpha('POST', '/data-protect/failover/f-1/cancel');
+      await harness.advance(10);
+      expect(await statuses()).toEqual(['Canceling', 'Accepted']);
+      await harness.advance(15);
+      expect(await statuses()).toEqual(['Canceled', 'Running']);
+    });
+
+    it('starts when that one comes to nothing', async () => {
+      await harness.control('POST', 'groups', { cluster: 'alpha', protectionGroupId: erp, isDeleted: true });
+      await harness.advance(15);
+      expect(await statuses()).toEqual(['Canceled', 'Running']);
+    });
+
+    it('does not keep later ones on other objects waiting, nor itself when there are more', async () => {
+      await harness.plannedRun('f-3', configuration({ objects: [{ objectId: 101n }] }));
+      await harness.plannedRun('f-1', configuration());
+      await harness.advance(10);
+      expect((await harness.poll('f-3')).backupTaskStatus).toBe('Running');
+      await harness.advance(3 * 3600);
+      const { runs, failovers } = await harness.control('GET', 'state');
+      const planned = failovers.flatMap(({ plannedRuns }: { plannedRuns: object[] }) => plannedRuns);
+      expect(planned).toMatchObject(Array(4).fill({ backupStatus: 'Succeeded' }));
+      const ofDatabase = runs.filter(
+        (run: { origin: string; objectIds: string[] }) =>
+          run.origin === 'plannedRun' && run.objectIds.includes(DATABASE.toString()),
+      );
+      // One after the other, in the order in which they were accepted.
+      expect(ofDatabase.map(({ failoverId }: { failoverId: string }) => failoverId)).toEqual([
+        'f-1',
+        'f-2',
+        'f-1',
+      ]);
+      for (const [index, run] of ofDatabase.entries()) {
+        if (index > 0) expect(run.startUsecs).toBeGreaterThan(ofDatabase[index - 1].replications[0].endUsecs);
+      }
+    });
+  });
+
   it('pauses next runs until the failover is canceled', async () => {
     await harness.plannedRun('f-1', configuration({ pauseNextRuns: true }));
     expect((await harness.group('ERP')).isPaused).toBe(true);
