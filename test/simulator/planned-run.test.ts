@@ -266,6 +266,18 @@ describe('planned run', () => {
     ]);
   });
 
+  it('polls none for an empty list, and all without one', async () => {
+    await harness.plannedRun('f-1', configuration());
+    const poll = async (query: string) => {
+      const { body } = await harness.alpha('GET', `/data-protect/failover/planned-runs${query}`);
+      return body.failoverPlannedRuns.map((run: { failoverId: string }) => run.failoverId);
+    };
+    expect(await poll('?failoverIds=')).toEqual([]);
+    expect(await poll('?failoverIds=%2C&tenantIds=')).toEqual([]);
+    expect(await poll('')).toEqual(['f-1']);
+    expect(await poll('?tenantIds=')).toEqual(['f-1']);
+  });
+
   it('refuses what a cluster would refuse, without effect', async () => {
     const retired = await harness.groupId('Retired');
     const branch = await harness.groupId('Branch office');

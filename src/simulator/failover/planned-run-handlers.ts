@@ -40,9 +40,12 @@ function pollStatus(cluster: ClusterState, failover: Failover, planned: PlannedR
   };
 }
 
-/** Unknown ids are left out; an id that was accepted twice appears twice. */
+/**
+ * Unknown ids are left out; an id that was accepted twice appears twice. Without `failoverIds` all are answered,
+ * with an empty list of them none: the simulator's choice, and what a client that asks about nothing expects.
+ */
 function pollPlannedRuns({ cluster, query }: ClusterRequest): Answer {
-  const ids = readList(query, 'failoverIds');
+  const ids = query.has('failoverIds') ? (readList(query, 'failoverIds') ?? []) : undefined;
   const failovers = cluster.failovers.filter((failover) => ids?.includes(failover.id) ?? true);
   return ok({
     failoverPlannedRuns: failovers.flatMap((failover) =>
