@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BETA, GAMMA, Harness, VAULT } from './harness.ts';
 
+const ALPHA = 4401288812305341n;
 const DATABASE = 9007199254740993n;
 
 describe('planned run', () => {
@@ -240,6 +241,68 @@ describe('planned run', () => {
     expect((await harness.alpha('POST', '/data-protect/failover/f-2/cancel')).status).toBe(201);
     expect((await harness.alpha('POST', '/data-protect/failover/unknown/cancel')).status).toBe(404);
     expect((await harness.plannedRun('f-2', configuration())).status).toBe(409);
+  });
+
+  describe('canceled on the replication cluster', () => {
+    const cancel = (id = 'f-1') => harness.beta('POST', `/data-protect/failover/${id}/cancel`);
+    const backupTaskStatus = async () => (await harness.poll('f-1')).backupTaskStatus;
+    const init = async () => {
+      const copy = await harness.group('ERP', 'beta');
+      return harness.beta('POST', '/data-protect/failover/f-1', {
+        protectionGroupEnvironment: 'kVMware',
+        replicationCluster: { objects: [{ objectId: copy.vmwareParams.objects[0].id }] },
+        sourceCluster: { id: ALPHA },
+      });
+    };
+
+    it.each([
+      ['before it is a run', 0, 'Canceled'],
+      ['as a run', 20, 'Canceling'],
+    ])('ends on the source cluster, %s', async (_when, seconds, status) => {
+      await harness.plannedRun('f-1', configuration({ pauseNextRuns: true }));
+      await harness.advance(seconds);
+      expect(await cancel()).toMatchObject({ status: 201, text: '' });
+      expect(await backupTaskStatus()).toBe(status);
+      expect((await harness.group('ERP')).isPaused).toBe(false);
+      await harness.advance(60);
+      expect(await backupTaskStatus()).toBe('Canceled');
+      expect((await cancel()).status).toBe(201);
+      expect((await harness.plannedRun('f-1', configuration())).status).toBe(409);
+      expect((await init()).status).toBe(409);
+    });
+
+    it('ends on both, initiated or not, whichever is told', async () => {
+      await harness.plannedRun('f-1', configuration());
+      expect((await init()).status).toBe(201);
+      expect((await harness.alpha('POST', '/data-protect/failover/f-1/cancel')).status).toBe(201);
+      expect((await init()).status).toBe(409);
+    });
+
+    it('is known to the source cluster as soon as the replication cluster initiated it', async () => {
+      await init();
+      expect((await harness.alpha('POST', '/data-protect/failover/f-1/cancel')).status).toBe(201);
+      expect((await harness.failover('f-1', 'beta')).isCanceled).toBe(true);
+    });
+
+    it('is not found when it replicates elsewhere', async () => {
+      await harness.plannedRun('f-1', configuration({ replicationClusterId: GAMMA }));
+      expect((await cancel()).status).toBe(404);
+      expect((await cancel('unknown')).status).toBe(404);
+      expect(await backupTaskStatus()).toBe('Accepted');
+    });
+
+    it('does not end on a source cluster that is down', async () => {
+      await harness.plannedRun('f-1', configuration());
+      await harness.control('POST', 'clusters', { cluster: 'alpha', down: true });
+      expect((await cancel()).status).toBe(404);
+      await harness.control('POST', 'clusters', { cluster: 'alpha', down: false });
+      expect(await backupTaskStatus()).toBe('Accepted');
+      await init();
+      await harness.control('POST', 'clusters', { cluster: 'alpha', down: true });
+      expect((await cancel()).status).toBe(201);
+      await harness.control('POST', 'clusters', { cluster: 'alpha', down: false });
+      expect(await backupTaskStatus()).toBe('Accepted');
+    });
   });
 
   it('counts planned runs per failover: the same id twice makes two', async () => {
