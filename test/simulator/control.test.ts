@@ -214,6 +214,20 @@ describe('faults and log', () => {
     expect((await post('nothing', {})).status).toBe(404);
   });
 
+  it('moves time by at most a year per request', async () => {
+    const { virtualTimeUsecs: before } = await harness.control('GET', 'state');
+    for (const advanceSeconds of ['1e12', '31622401', '31622400.5', '99999999999999999999']) {
+      const reply = await harness.request('POST', '/__control/clock', `{"advanceSeconds":${advanceSeconds}}`);
+      expect([reply.status, reply.body.message]).toEqual([
+        400,
+        'advanceSeconds: at most 31622400 (a year) at once; repeat the request to go further',
+      ]);
+    }
+    expect((await harness.control('GET', 'state')).virtualTimeUsecs).toBe(before);
+    const { virtualTimeUsecs } = await harness.control('POST', 'clock', { advanceSeconds: 31_622_400 });
+    expect(virtualTimeUsecs - before).toBe(31_622_400_000_000n);
+  });
+
   it('shows ids as text in its state', async () => {
     const { text } = await harness.request('GET', '/__control/state');
     expect(text).toContain('"id":"7250964517238462211"');

@@ -14,8 +14,17 @@ const number = z.union([z.bigint(), z.number()]).transform(Number);
 const status = z.enum(OPERATION_STATUSES);
 const cluster = z.string();
 
+/** A leap year: everything that falls due is carried out before the answer, which takes a second or so for this. */
+export const MOST_ADVANCED_SECONDS = 31_622_400;
+
 export const clockRequest = z.strictObject({
-  advanceSeconds: number.refine((value) => value >= 0, 'time goes forwards only').optional(),
+  advanceSeconds: number
+    .refine((value) => value >= 0, 'time goes forwards only')
+    .refine(
+      (value) => value <= MOST_ADVANCED_SECONDS,
+      `at most ${MOST_ADVANCED_SECONDS} (a year) at once; repeat the request to go further`,
+    )
+    .optional(),
   speed: number.refine((value) => value >= 0 && value <= 100_000, 'from 0 to 100000').optional(),
 });
 
