@@ -25,6 +25,8 @@ export interface Config {
   readonly cancelAbandonMs: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly shutdownGraceMs: number;
+  /** Whether an npm script is what runs. */
+  readonly startedByNpm: boolean;
   readonly maxObjects: number;
   readonly maxRequestBytes: number;
   readonly maxTokens: number;
@@ -145,14 +147,22 @@ export function readConfig(
   const clusters = readClusters(given.CLUSTERS_FILE, environment);
   problems.push(...clusters.problems);
   if (result.success && problems.length === 0)
-    return { config: toConfig(result.data, clusters.clusters), problems: [] };
+    return {
+      config: toConfig(result.data, clusters.clusters, environment.npm_lifecycle_event !== undefined),
+      problems: [],
+    };
   return { config: null, problems, usable: usableSettings(given, problems, role) };
+}
+
+/** Whether something is kept in `DATA_DIR`: the embedded database, or the state of simulated clusters. */
+export function usesDataDirectory(databaseUrl: string | undefined, areClustersSimulated: boolean): boolean {
+  return databaseUrl === undefined || (databaseUrl !== 'memory://' && areClustersSimulated);
 }
 
 /** The server must not be reachable by those whom nobody has authenticated. */
 function exposureProblems({ HOST: host = '127.0.0.1', ALLOW_UNAUTHENTICATED }: Given): SettingProblem[] {
   if (isLoopbackHost(host) || ALLOW_UNAUTHENTICATED === 'true') return [];
-  const message = `${host} is reachable from other machines, and this server does not authenticate anyone: listen on 127.0.0.1, or set ALLOW_UNAUTHENTICATED=true if something in front of it does`;
+  const message = `${host} is no loopback address, so that other machines may reach it, and this server does not authenticate anyone: listen on 127.0.0.1, or set ALLOW_UNAUTHENTICATED=true if something in front of it does`;
   return [{ setting: 'HOST', message }];
 }
 
@@ -180,7 +190,7 @@ function usableSettings(
   const store = {
     databaseUrl: faulty.has('DATABASE_URL') ? undefined : given.DATABASE_URL,
     dataDirectory:
-      role === 'server' && given.DATABASE_URL === undefined
+      role === 'server' && usesDataDirectory(given.DATABASE_URL, given.CLUSTERS_FILE === undefined)
         ? shape.DATA_DIR.parse(given.DATA_DIR)
         : undefined,
   };
@@ -196,7 +206,11 @@ function usableSettings(
   };
 }
 
-function toConfig(settings: z.infer<typeof SETTINGS>, clusters: Config['clusters']): Config {
+function toConfig(
+  settings: z.infer<typeof SETTINGS>,
+  clusters: Config['clusters'],
+  startedByNpm: boolean,
+): Config {
   // Behind a name that only the operator knows, the Host header proves nothing; on loopback it stops rebinding.
   const anyHost = !isLoopbackHost(settings.HOST) && settings.ALLOWED_HOSTS.length === 0;
   return Object.freeze({
@@ -215,6 +229,7 @@ function toConfig(settings: z.infer<typeof SETTINGS>, clusters: Config['clusters
     cancelAbandonMs: settings.CANCEL_ABANDON_MS,
     logLevel: settings.LOG_LEVEL,
     shutdownGraceMs: settings.SHUTDOWN_GRACE_MS,
+    startedByNpm,
     maxObjects: settings.MAX_OBJECTS,
     maxRequestBytes: settings.MAX_REQUEST_BYTES,
     maxTokens: settings.MAX_TOKENS,

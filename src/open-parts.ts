@@ -2,11 +2,12 @@ import type { Logger } from './app/logger.ts';
 import type { Closers } from './closers.ts';
 import { CohesityCluster } from './cohesity/cohesity-cluster.ts';
 import type { ClusterConnectionOptions } from './cohesity/options.ts';
-import type { Config } from './config.ts';
+import { type Config, usesDataDirectory } from './config.ts';
 import { UnreadableStateError } from './simulator/persistence.ts';
 import { SIMULATOR_HOST, type Simulator, startSimulator } from './simulator/start.ts';
 import { listenProblem, StartupError, storeProblem } from './startup-error.ts';
 import { type DataDirectory, lockDataDirectory } from './store/data-directory.ts';
+import { DataDirectoryError } from './store/data-directory-error.ts';
 import { type OpenDatabase, openDatabase } from './store/database.ts';
 
 /** The database, and the data directory where the settings call for one. */
@@ -34,8 +35,7 @@ export async function openStore(config: Config, logger: Logger, closers: Closers
     closers.add(() => database.close());
     return { database, dataDirectory };
   } catch (error) {
-    const problem = storeProblem(error);
-    throw problem === undefined ? error : new StartupError([problem], error);
+    throw startupErrorOf(error);
   }
 }
 
@@ -49,7 +49,8 @@ export async function openClusters(
   if (config.clusters !== null)
     return { clusters: connect(config.clusters, logger, closers), simulator: undefined };
   const { simulatorPort: port, simulatorSpeed: speed } = config;
-  const stateFile = dataDirectory?.pathOf('simulator.json');
+  const kept = dataDirectory ?? lockForSimulator(config, logger, closers);
+  const stateFile = kept?.pathOf('simulator.json');
   const simulator = await startSimulator({ port, speed, stateFile }).catch((error: unknown) => {
     if (error instanceof UnreadableStateError)
       throw new StartupError([{ setting: 'DATA_DIR', message: error.message }], error);
@@ -64,6 +65,28 @@ export async function openClusters(
     isSimulated: true,
   }));
   return { clusters: connect(simulated, logger, closers), simulator };
+}
+
+/**
+ * Beside a database elsewhere only the simulated clusters need the data directory. Several servers can share such
+ * a database, and each has its own simulator: that of one is kept.
+ */
+function lockForSimulator(config: Config, logger: Logger, closers: Closers): DataDirectory | undefined {
+  if (!usesDataDirectory(config.databaseUrl, true)) return undefined;
+  try {
+    const directory = lockDataDirectory(config.dataDirectory);
+    closers.add(() => directory.release());
+    return directory;
+  } catch (error) {
+    if (!(error instanceof DataDirectoryError && error.kind === 'IN_USE')) throw startupErrorOf(error);
+    logger.warn({}, `The simulated clusters of this process will be forgotten at its end: ${error.message}`);
+    return undefined;
+  }
+}
+
+function startupErrorOf(error: unknown): unknown {
+  const problem = storeProblem(error);
+  return problem === undefined ? error : new StartupError([problem], error);
 }
 
 function connect(

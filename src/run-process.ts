@@ -1,10 +1,10 @@
 import { pino } from 'pino';
 import { banner } from './banner.ts';
 import { type Service, type ServiceParts, startService } from './compose.ts';
-import type { Config, ReadConfigResult, SettingProblem } from './config.ts';
+import { type Config, type ReadConfigResult, type SettingProblem, usesDataDirectory } from './config.ts';
 import { StartupError } from './startup-error.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
-import { tryParts, tryPorts } from './try-parts.ts';
+import { tryDataDirectory, tryParts, tryPorts } from './try-parts.ts';
 
 /** Runs a process from its configuration to its end: starts the parts, says so, and stops them on a signal. */
 export async function runProcess(result: ReadConfigResult, parts: ServiceParts): Promise<void> {
@@ -19,25 +19,25 @@ export async function runProcess(result: ReadConfigResult, parts: ServiceParts):
     service = await startService(result.config, parts, logger);
   } catch (error) {
     if (!(error instanceof StartupError)) throw error;
-    fail([...error.problems, ...(await otherPortProblems(result.config, parts, error.problems))]);
+    fail([...error.problems, ...(await otherProblems(result.config, parts, error.problems))]);
     return;
   }
   process.stdout.write(banner(service));
   stopOnSignals(service, result.config, logger);
 }
 
-/** Parts are opened one after the other, so that the first failure hides whether the ports behind it are free. */
-async function otherPortProblems(
-  { host, port, simulatorPort, clusters }: Config,
+/** Parts are opened one after the other, so that the first failure hides what is wrong with those behind it. */
+async function otherProblems(
+  { databaseUrl, dataDirectory, host, port, simulatorPort, clusters }: Config,
   { server }: ServiceParts,
   known: readonly SettingProblem[],
 ): Promise<readonly SettingProblem[]> {
   if (!server) return [];
-  const problems = await tryPorts({
-    host,
-    port,
-    simulatorPort: clusters === null ? simulatorPort : undefined,
-  });
+  const isSimulated = clusters === null;
+  const problems = [
+    ...(usesDataDirectory(databaseUrl, isSimulated) ? tryDataDirectory({ dataDirectory, databaseUrl }) : []),
+    ...(await tryPorts({ host, port, simulatorPort: isSimulated ? simulatorPort : undefined })),
+  ];
   return problems.filter(({ setting }) => !known.some((one) => one.setting === setting));
 }
 

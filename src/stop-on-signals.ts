@@ -7,13 +7,17 @@ const CLOSING_MS = 10_000;
 /** Under npm one Ctrl-C arrives twice: from the terminal, and forwarded by npm. */
 const SAME_WISH_MS = 1_000;
 
+/** How often a process that npm started looks whether its shell is still there. */
+const PARENT_CHECK_MS = 500;
+
 /**
  * Has SIGINT and SIGTERM stop the service and then end the process: with 0 when everything was let go of, with 1
- * when something was not, or when a second signal says that nobody wants to wait.
+ * when something was not, or when a second signal says that nobody wants to wait. Under npm, its end counts as
+ * SIGTERM: npm passes a signal on to the shell that runs the script, and many a shell just dies of it.
  */
 export function stopOnSignals(
   service: Pick<Service, 'close'>,
-  { shutdownGraceMs }: Pick<Config, 'shutdownGraceMs'>,
+  { shutdownGraceMs, startedByNpm }: Pick<Config, 'shutdownGraceMs' | 'startedByNpm'>,
   logger: Logger,
 ): void {
   let first: { readonly signal: NodeJS.Signals; readonly at: number } | undefined;
@@ -37,4 +41,11 @@ export function stopOnSignals(
     );
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, onSignal);
+  if (!startedByNpm) return;
+  const { ppid } = process;
+  const watch = setInterval(() => {
+    if (process.ppid === ppid) return;
+    clearInterval(watch);
+    onSignal('SIGTERM');
+  }, PARENT_CHECK_MS).unref();
 }

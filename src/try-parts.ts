@@ -4,14 +4,30 @@ import type { SettingProblem, UsableSettings } from './config.ts';
 import { SIMULATOR_HOST } from './simulator/start.ts';
 import { listenProblem, StartupError, storeProblem } from './startup-error.ts';
 import { lockDataDirectory } from './store/data-directory.ts';
-import { openDatabase } from './store/database.ts';
+import { DataDirectoryError } from './store/data-directory-error.ts';
+import { reachPostgresql } from './store/postgresql.ts';
 
 /**
  * Tries out what stands behind settings that could be read, although others could not: one message should tell
  * everything that is to be put right.
  */
 export async function tryParts(usable: UsableSettings): Promise<readonly SettingProblem[]> {
-  return [...(await tryStore(usable)), ...(await tryPorts(usable))];
+  return [...(await tryDatabase(usable)), ...tryDataDirectory(usable), ...(await tryPorts(usable))];
+}
+
+/** Whether the data directory can be used; it is left as it was, but for being there. */
+export function tryDataDirectory({
+  dataDirectory,
+  databaseUrl,
+}: Pick<UsableSettings, 'dataDirectory' | 'databaseUrl'>): readonly SettingProblem[] {
+  if (dataDirectory === undefined) return [];
+  try {
+    lockDataDirectory(dataDirectory).release();
+    return [];
+  } catch (error) {
+    const isShared = error instanceof DataDirectoryError && error.kind === 'IN_USE';
+    return isShared && databaseUrl !== undefined ? [] : [problemBehind(error)];
+  }
 }
 
 /** Whether the ports can be listened on; nothing stays open. */
@@ -27,16 +43,20 @@ export async function tryPorts({
   return problems;
 }
 
-async function tryStore({ databaseUrl, dataDirectory }: UsableSettings): Promise<readonly SettingProblem[]> {
+async function tryDatabase({ databaseUrl }: UsableSettings): Promise<readonly SettingProblem[]> {
+  if (databaseUrl === undefined || databaseUrl === 'memory://') return [];
   try {
-    if (databaseUrl !== undefined) await (await openDatabase({ url: databaseUrl })).close();
-    else if (dataDirectory !== undefined) lockDataDirectory(dataDirectory).release();
+    await reachPostgresql({ url: databaseUrl });
     return [];
   } catch (error) {
-    const problem = storeProblem(error);
-    if (problem === undefined) throw error;
-    return [problem];
+    return [problemBehind(error)];
   }
+}
+
+function problemBehind(error: unknown): SettingProblem {
+  const problem = storeProblem(error);
+  if (problem === undefined) throw error;
+  return problem;
 }
 
 async function tryPort(

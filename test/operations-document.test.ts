@@ -36,7 +36,7 @@ describe('the operations document', () => {
     expect(row('largest answer')).toContain(`${DEFAULT_LIMITS.maxAnswerBytes / 1024 / 1024} MB`);
     expect(row('repeats')).toContain(`up to ${DEFAULT_LIMITS.maxRetries}`);
     expect(row('`Retry-After`')).toContain(seconds(DEFAULT_LIMITS.maxRetryAfterMs));
-    expect(row('circuit breaker')).toContain(`after ${DEFAULT_LIMITS.breakerFailures} failures`);
+    expect(row('circuit breaker')).toContain(`after ${DEFAULT_LIMITS.breakerFailures} calls`);
     expect(row('circuit breaker')).toContain(seconds(DEFAULT_LIMITS.breakerOpenMs));
     expect(text).toContain(`At most ${DEFAULT_LIMITS.maxConcurrentRequests} requests are under way`);
     expect(text).toContain(`for ${DEFAULT_LIMITS.loginPauseMs / 1000} seconds`);

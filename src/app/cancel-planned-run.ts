@@ -1,5 +1,6 @@
 import { ClusterError } from '../domain/cluster-error.ts';
 import { errorIssue, type Issue, warningIssue } from '../domain/issue.ts';
+import { isFailoverId } from '../domain/planned-run/failover-id.ts';
 import { isFinal, type PlannedRun, type PlannedRunEvent } from '../domain/planned-run/planned-run.ts';
 import type { Clock } from './clock.ts';
 import type { Cluster } from './cluster-port.ts';
@@ -34,7 +35,7 @@ export class CancelPlannedRun {
     if (faults.length > 0) return { plannedRun: null, issues: faults };
     // A change by the worker between reading and writing makes the write miss: look again.
     for (;;) {
-      const [run] = await this.#runs.find([failoverId]);
+      const [run] = isFailoverId(failoverId) ? await this.#runs.find([failoverId]) : [];
       if (!run) return { plannedRun: null, issues: [notFound(failoverId)] };
       if (isFinal(run.status))
         return { plannedRun: run, issues: run.status === 'CANCELED' ? [] : [ended(run)] };

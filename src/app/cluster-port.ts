@@ -69,8 +69,8 @@ export interface Cluster {
   /** What the cluster tells of each object; objects that it does not know are absent. */
   objectProtection(objectIds: readonly bigint[]): Promise<ReadonlyMap<bigint, ObjectProtection>>;
   view(viewId: bigint): Promise<ViewFacts | null>;
-  /** Whether the cluster is of a release that knows the newer run types; `null` when it cannot be told. */
-  knowsNewerRunTypes(): Promise<boolean | null>;
+  /** Whether the cluster is of a newer release, as far as configurations are concerned; `null` when it cannot be told. */
+  isNewerRelease(): Promise<boolean | null>;
 
   /**
    * Asks for a planned run. Sent at most once: no retry, whatever the answer.

@@ -19,7 +19,8 @@ const RECENT_RUNS = 10;
 const ONGOING_WINDOW_MS = 7 * 24 * 60 * 60 * 1000;
 
 /**
- * Reads of clusters for display, each asked of the cluster at most once in two seconds, failures included.
+ * Reads of clusters for display, each asked of the cluster at most once in two seconds. A failure is shared by those
+ * who wait for the same answer, and not kept: it may have gone by the next query.
  * What decides over a run never comes from here.
  */
 export class ClusterReads {
@@ -83,6 +84,9 @@ export class ClusterReads {
     if (remembered !== undefined) return remembered;
     const answer = ask();
     this.#answers.set(key, answer);
+    answer.catch(() => {
+      if (this.#answers.peek(key) === answer) this.#answers.delete(key);
+    });
     return answer;
   }
 }

@@ -55,7 +55,7 @@ export class FailoverRunConfigurations {
     sourceClusterId: bigint | null,
     viewer: Viewer,
   ): Promise<CreationOutcome> {
-    const { candidate, issues } = readDictionary(dictionary);
+    const { candidate, issues } = readDictionary(dictionary, this.#maxObjects);
     if (candidate === null) return { issues, configuration: null };
     return this.#keep(this.#identify(candidate, sourceClusterId, issues), viewer);
   }

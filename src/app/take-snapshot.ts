@@ -7,6 +7,7 @@ import {
 import type { FailoverRunConfiguration } from '../domain/failover-run-configuration.ts';
 import { objectsOfGroup } from '../domain/objects-of-group.ts';
 import type { PlannedRun } from '../domain/planned-run/planned-run.ts';
+import { containerQuestion, containersAmong } from '../domain/preview/containers.ts';
 import type { SourceSnapshot } from '../domain/preview/source-snapshot.ts';
 import type { Cluster } from './cluster-port.ts';
 import { RUNS_PER_POLL } from './sync-planned-runs.ts';
@@ -31,10 +32,10 @@ export async function takeSnapshot(
   configuration: FailoverRunConfiguration,
   plannedRuns: readonly Pick<PlannedRun, 'failoverId' | 'runId'>[],
 ): Promise<SourceSnapshot> {
-  const { runType, viewId } = configuration;
-  const [remoteClusters, knowsNewerRunTypes, protection, view, failoverRunIds] = await Promise.all([
+  const { viewId } = configuration;
+  const [remoteClusters, isNewerRelease, protection, view, failoverRunIds] = await Promise.all([
     source.remoteClusters(),
-    NEWER_RUN_TYPES.has(runType) ? source.knowsNewerRunTypes() : null,
+    dependsOnRelease(configuration) ? source.isNewerRelease() : null,
     source.objectProtection(configuration.objectIds),
     viewId === null ? null : source.view(viewId),
     findFailoverRunIds(source, plannedRuns),
@@ -55,17 +56,25 @@ export async function takeSnapshot(
   return {
     identity,
     remoteClusters,
-    knowsNewerRunTypes,
+    isNewerRelease,
     group,
     candidateGroupIds,
     groupIdsByObject,
     groupObjects: group === null ? [] : objectsOfGroup(group, recentRuns),
+    containerIds: new Set(
+      group === null ? [] : await findContainers(source, group, configuration, recentRuns),
+    ),
     policy: policies[0] ?? null,
     recentRuns,
     ongoingRuns: ongoingRuns.flat(),
     failoverRunIds,
     view,
   };
+}
+
+/** Whether older clusters refuse the configuration as it is. */
+function dependsOnRelease({ runType, protectionGroupId }: FailoverRunConfiguration): boolean {
+  return NEWER_RUN_TYPES.has(runType) || protectionGroupId === null;
 }
 
 /** The group that is named, or the only active one that holds any of the objects. */
@@ -82,6 +91,19 @@ async function findGroup(
   const [only, ...others] = active;
   if (only !== undefined && others.length === 0) return { group: only, candidateGroupIds: [] };
   return { group: null, candidateGroupIds: only === undefined ? ids : active.map(({ id }) => id).toSorted() };
+}
+
+/** The containers among the objects. Asks only where the group names an object that none of its runs holds. */
+async function findContainers(
+  source: Cluster,
+  group: ProtectionGroup,
+  { objectIds }: FailoverRunConfiguration,
+  runs: readonly ProtectionRun[],
+): Promise<readonly bigint[]> {
+  const question = containerQuestion(objectIds, group, runs);
+  if (question === null) return [];
+  const protection = await source.objectProtection(question.withinIds);
+  return containersAmong(question, group, (id) => protection.get(id)?.protectionGroupIds ?? []);
 }
 
 /** The runs that the planned runs have become by now: what is recorded here may be some seconds old. */

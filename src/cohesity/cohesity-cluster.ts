@@ -113,9 +113,9 @@ export class CohesityCluster {
 
   /**
    * Judged by how the cluster spells the failover operations: no source names the release that brought the
-   * newer run types, but those that spell the older way do not know them.
+   * newer run types or made the protection group optional, but those that spell the older way have neither.
    */
-  async knowsNewerRunTypes(): Promise<boolean | null> {
+  async isNewerRelease(): Promise<boolean | null> {
     // No failover has this id: the poll has no other purpose than to hear which spelling is understood now, for the
     // cluster may have been upgraded since it was heard last.
     if (!this.#dialect.isFixed) await inventory.orNull(this.pollPlannedRuns(['release-check']));

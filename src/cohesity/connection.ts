@@ -4,8 +4,9 @@ import { ClusterError } from '../domain/cluster-error.ts';
 import { parseExactJson } from '../domain/exact-json.ts';
 import { declined, type Operation, unexpectedAnswer, unreachable } from './answer-errors.ts';
 import { Authentication } from './authentication.ts';
+import { networkFault, networkFaultCode } from './network-faults.ts';
 import { type ClusterConnectionOptions, DEFAULT_LIMITS } from './options.ts';
-import { Resilience, turnedAwayReason } from './resilience.ts';
+import { Resilience, TurnedAwayError } from './resilience.ts';
 import { type Answer, Transport } from './transport.ts';
 import { accessToken } from './wire/failover.ts';
 
@@ -22,6 +23,14 @@ export interface ClusterRequest {
 
 /** A command is sent at most once, a read as often as it takes. */
 type Repeatable = { readonly repeatable: boolean };
+
+/** How far a call has come. */
+interface Progress {
+  /** Whether the cluster may have received it. */
+  sent: boolean;
+  /** Why the last attempt did not do, in words. */
+  lastFault: string | null;
+}
 
 /** Requests to one cluster, authenticated and guarded; failures are `ClusterError`. */
 export class ClusterConnection {
@@ -109,17 +118,14 @@ export class ClusterConnection {
     const operation = this.#operation(request, repeatable);
     const budget = this.#transport.requestTimeoutMs;
     const deadline = Date.now() + budget;
-    let sent = false;
+    const progress: Progress = { sent: false, lastFault: null };
     try {
       // Aggressive: ends the wait even where the work does not listen to the signal (e.g. pausing).
       const answer = await timeout(budget, TimeoutStrategy.Aggressive).execute(({ signal }) =>
         talk((headers) => {
-          sent = false;
+          progress.sent = false;
           return this.#resilience.execute(
-            (attempt, attemptSignal) =>
-              this.#attempt(request, headers, attempt, attemptSignal, () => {
-                sent = true;
-              }),
+            (attempt, attemptSignal) => this.#attempt(request, headers, attempt, attemptSignal, progress),
             { repeatable, signal, deadline },
           );
         }),
@@ -128,10 +134,13 @@ export class ClusterConnection {
       return answer;
     } catch (error) {
       if (error instanceof ClusterError) throw error;
-      if (error instanceof TaskCancelledError)
-        throw unreachable(operation, `none within ${budget} ms`, { sent });
-      const turnedAway = turnedAwayReason(error);
-      if (turnedAway !== null) throw unreachable(operation, turnedAway, { sent: false, cause: error });
+      const { sent, lastFault } = progress;
+      if (error instanceof TaskCancelledError) {
+        const reason = lastFault === null ? '' : `; last: ${lastFault}`;
+        throw unreachable(operation, `none within ${budget} ms${reason}`, { sent });
+      }
+      if (error instanceof TurnedAwayError)
+        throw unreachable(operation, error.message, { sent: false, cause: error });
       throw unreachable(operation, networkFault(error), { sent, cause: error });
     }
   }
@@ -141,7 +150,7 @@ export class ClusterConnection {
     headers: Readonly<Record<string, string>>,
     attempt: number,
     signal: AbortSignal,
-    onSending: () => void,
+    progress: Progress,
   ): Promise<Answer> {
     const startedAt = performance.now();
     const tell = (status: number | null, error?: string) => {
@@ -165,12 +174,16 @@ export class ClusterConnection {
         headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
         body,
         signal,
-        onSending,
+        onSending: () => {
+          progress.sent = true;
+        },
       });
+      progress.lastFault = `it answered ${answer.status}`;
       tell(answer.status);
       return answer;
     } catch (error) {
-      tell(null, networkFault(error));
+      if (!signal.aborted) progress.lastFault = networkFault(error);
+      tell(null, networkFaultCode(error));
       throw error;
     }
   }
@@ -206,10 +219,4 @@ export class ClusterConnection {
 
 function placeOf(path: readonly PropertyKey[]): string {
   return path.length === 0 ? 'the top' : path.map(String).join('.');
-}
-
-/** The code of a network error: its message may hold more than an operator's log should. */
-function networkFault(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown fault';
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }

@@ -68,8 +68,9 @@ export interface ClusterLimits {
   readonly retryMaxDelayMs: number;
   /** A cluster that asks (`Retry-After`) for a longer pause gets no repeat rather than an early one. */
   readonly maxRetryAfterMs: number;
-  /** Failures in a row (no answer, or 5xx) after which the cluster is left alone for a while. */
+  /** Calls in a row without an answer after which the cluster is tried with one call at a time. */
   readonly breakerFailures: number;
+  /** Pause before each of those. */
   readonly breakerOpenMs: number;
   /** After a refused login none is tried for so long: repeated ones lock the account on many clusters. */
   readonly loginPauseMs: number;
@@ -87,7 +88,7 @@ export const DEFAULT_LIMITS: ClusterLimits = {
   retryInitialDelayMs: 200,
   retryMaxDelayMs: 5_000,
   maxRetryAfterMs: 10_000,
-  breakerFailures: 8,
-  breakerOpenMs: 5_000,
+  breakerFailures: 10,
+  breakerOpenMs: 1_000,
   loginPauseMs: 30_000,
 };

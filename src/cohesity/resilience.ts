@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   BrokenCircuitError,
   BulkheadRejectedError,
@@ -12,6 +13,7 @@ import {
   TaskCancelledError,
   wrap,
 } from 'cockatiel';
+import { isLasting, networkFault } from './network-faults.ts';
 import type { ClusterLimits } from './options.ts';
 import { retryAfterMilliseconds } from './retry-after.ts';
 import type { Answer } from './transport.ts';
@@ -31,48 +33,85 @@ export interface Treatment {
   readonly deadline: number;
 }
 
-/** Why the request was turned away here, before anything was sent; `null` when it was not. */
-export function turnedAwayReason(error: unknown): string | null {
-  if (error instanceof BulkheadRejectedError) return 'too many requests to it are waiting already';
-  if (error instanceof BrokenCircuitError) return 'it failed repeatedly and is left alone for some seconds';
-  return null;
+/** A call that was turned away here, before anything was sent. The message tells why. */
+export class TurnedAwayError extends Error {
+  override readonly name = 'TurnedAwayError';
 }
 
-/** Whether the error tells of the cluster, and not of our own limits or deadline. */
-function isClusterFailure(error: unknown): boolean {
-  return turnedAwayReason(error) === null && !(error instanceof TaskCancelledError);
+/** Whether no answer came, for a reason that may be another one the next time. */
+function isSilence(error: unknown): boolean {
+  return !(error instanceof BulkheadRejectedError) && !isLasting(error);
 }
 
 /**
  * What keeps one ailing cluster from hurting us, and us from hurting it: a limit on concurrent requests,
- * a circuit breaker, and repeats with backoff. From the outside in: repeat, wait in line, break, attempt;
- * so that a pause between repeats holds no place in line, and waiting in line is no failure of the cluster.
+ * a circuit breaker, and repeats with backoff. From the outside in: break, repeat, wait in line, attempt; so that
+ * the breaker judges calls and not their attempts, and a pause between repeats holds no place in line.
+ *
+ * The breaker is for clusters that are silent. Whoever answers, be it 503, is there, and costs no time limit; a
+ * certificate that is not trusted costs none either.
  */
 export class Resilience {
   readonly #limits: ClusterLimits;
+  readonly #calls;
   readonly #inLine;
   readonly #breaker;
+  #openUntil = 0;
 
   constructor(limits: ClusterLimits) {
     this.#limits = limits;
-    this.#inLine = bulkhead(limits.maxConcurrentRequests, limits.maxQueuedRequests);
-    // 4xx are answers of a living cluster: results that are no failure reset the count.
-    const failures = handleWhen(isClusterFailure).orWhenResult((answer) => (answer as Answer).status >= 500);
-    this.#breaker = circuitBreaker(failures, {
-      breaker: new ConsecutiveBreaker(limits.breakerFailures),
-      halfOpenAfter: limits.breakerOpenMs,
+    const { maxConcurrentRequests, maxQueuedRequests, breakerFailures, breakerOpenMs } = limits;
+    // Bounds those in line and those that pause or wait for the breaker; the line itself turns nobody away then.
+    this.#calls = bulkhead(maxConcurrentRequests + maxQueuedRequests);
+    this.#inLine = bulkhead(maxConcurrentRequests, maxConcurrentRequests + maxQueuedRequests);
+    this.#breaker = circuitBreaker(handleWhen(isSilence), {
+      breaker: new ConsecutiveBreaker(breakerFailures),
+      halfOpenAfter: breakerOpenMs,
+    });
+    this.#breaker.onBreak(() => {
+      this.#openUntil = Date.now() + breakerOpenMs;
     });
   }
 
-  /** Runs the attempt, more than once if that is allowed and helps. */
-  execute(attempt: Attempt, treatment: Treatment): Promise<Answer> {
-    const protectedAttempt = wrap(this.#inLine, this.#breaker);
-    if (!treatment.repeatable)
-      return protectedAttempt.execute(({ signal }) => attempt(1, signal), treatment.signal);
-    return wrap(this.#repeats(treatment), protectedAttempt).execute(
+  /**
+   * Runs the attempt, more than once if that is allowed and helps.
+   *
+   * While the breaker is open, calls wait for its end, which is near; then one goes ahead. If that one fails, so do
+   * those that waited for it, with its reason: no call is told of a failure from before it was made.
+   * @throws TurnedAwayError, and what the attempt throws
+   */
+  async execute(attempt: Attempt, treatment: Treatment): Promise<Answer> {
+    const { signal } = treatment;
+    try {
+      return await this.#calls.execute(async () => {
+        const until = this.#openUntil;
+        // Timers may be a millisecond early, and the breaker is exact.
+        while (Date.now() < until) await pause(until - Date.now(), undefined, { signal });
+        return await this.#guarded(attempt, treatment);
+      }, signal);
+    } catch (error) {
+      throw this.#turnedAway(error) ?? error;
+    }
+  }
+
+  #guarded(attempt: Attempt, treatment: Treatment): Promise<Answer> {
+    const { repeatable, signal } = treatment;
+    if (!repeatable)
+      return wrap(this.#breaker, this.#inLine).execute((context) => attempt(1, context.signal), signal);
+    return wrap(this.#breaker, this.#repeats(treatment), this.#inLine).execute(
       (context) => attempt(('attempt' in context ? Number(context.attempt) : 0) + 1, context.signal),
-      treatment.signal,
+      signal,
     );
+  }
+
+  #turnedAway(error: unknown): TurnedAwayError | null {
+    if (error instanceof BulkheadRejectedError)
+      return new TurnedAwayError('too many requests to it are waiting already', { cause: error });
+    if (!(error instanceof BrokenCircuitError)) return null;
+    const { lastFailure } = this.#breaker;
+    const cause = lastFailure !== undefined && 'error' in lastFailure ? lastFailure.error : error;
+    const reason = 'it has failed repeatedly and is tried with one call at a time; last:';
+    return new TurnedAwayError(`${reason} ${networkFault(cause)}`, { cause });
   }
 
   /** Built per call: whether another attempt makes sense depends on what is left of the call's budget. */
@@ -83,7 +122,8 @@ export class Resilience {
       const wait = askedPause(answer);
       return wait <= maxRetryAfterMs && Date.now() + wait < deadline;
     };
-    const failures = handleWhen(isClusterFailure).orWhenResult((answer) => worthwhile(answer as Answer));
+    const isMendable = (error: unknown) => isSilence(error) && !(error instanceof TaskCancelledError);
+    const failures = handleWhen(isMendable).orWhenResult((answer) => worthwhile(answer as Answer));
     const settings = {
       generator: decorrelatedJitterGenerator,
       exponent: 2,

@@ -127,5 +127,5 @@ function describe(value: unknown): string {
   if (typeof value === 'object') return 'an object';
   if (typeof value === 'string')
     return value.length > 40 ? 'a string' : `the string ${JSON.stringify(value)}`;
-  return String(value);
+  return typeof value === 'number' && !Number.isSafeInteger(Math.trunc(value)) ? 'a number' : String(value);
 }

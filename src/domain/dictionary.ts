@@ -14,6 +14,9 @@ const FIELDS = [
   'pauseNextRuns',
 ];
 
+/** Faults of one dictionary that are told; of more, only the number. */
+const MOST_ISSUES = 10_000;
+
 /** What could be read of a dictionary, and every fault met on the way. */
 export interface ReadDictionary {
   readonly issues: readonly Issue[];
@@ -25,40 +28,50 @@ export interface ReadDictionary {
  * Reads the dictionary form of a configuration: an object with the upstream keys, or JSON text of one.
  * Unlike the vendor's SDKs it accepts no unknown key and guesses no type. `null` means absent.
  * Ids are integers or decimal strings, because a JSON number cannot carry an int64 through most clients.
+ * @param maxObjects of a longer list the entries are left unread: the rules refuse it as a whole
  */
-export function readDictionary(dictionary: unknown): ReadDictionary {
-  if (typeof dictionary !== 'string') return readObject(dictionary);
+export function readDictionary(dictionary: unknown, maxObjects: number): ReadDictionary {
+  if (typeof dictionary !== 'string') return readObject(dictionary, maxObjects);
   let parsed: ExactJson;
   try {
     parsed = parseExactJson(dictionary);
   } catch (error) {
-    const reason = error instanceof SyntaxError ? error.message : String(error);
-    return {
-      issues: [errorIssue('NOT_AN_OBJECT', [], `The dictionary's text is not JSON: ${reason}`)],
-      candidate: null,
-    };
+    const message =
+      error instanceof SyntaxError
+        ? `The dictionary's text is not JSON: ${error.message}`
+        : "The dictionary's text is nested too deeply.";
+    return { issues: [errorIssue('NOT_AN_OBJECT', [], message)], candidate: null };
   }
-  return readObject(parsed);
+  return readObject(parsed, maxObjects);
 }
 
-function readObject(value: unknown): ReadDictionary {
+function readObject(value: unknown, maxObjects: number): ReadDictionary {
   const reader = DictionaryReader.open(value, [], FIELDS);
   if (Array.isArray(reader)) return { issues: reader, candidate: null };
   const candidate: ConfigurationCandidate = {
     replicationClusterId: reader.required(reader.id('replicationClusterId'), 'replicationClusterId'),
-    objectIds: readObjects(reader),
+    objectIds: readObjects(reader, maxObjects),
     protectionGroupId: reader.string('protectionGroupId'),
     runType: readRunType(reader),
     viewId: reader.id('viewId'),
     cancelNonFailoverRuns: reader.boolean('cancelNonFailoverRuns'),
     pauseNextRuns: reader.boolean('pauseNextRuns'),
   };
-  return { issues: reader.issues, candidate };
+  return { issues: shortened(reader.issues), candidate };
 }
 
-function readObjects(reader: DictionaryReader): OrFaulty<readonly OrFaulty<bigint>[]> {
+/** A request of a megabyte could be answered with a hundred. */
+function shortened(issues: readonly Issue[]): readonly Issue[] {
+  const [next] = issues.slice(MOST_ISSUES);
+  if (next === undefined) return issues;
+  const message = `${issues.length - MOST_ISSUES} further faults are not listed.`;
+  return [...issues.slice(0, MOST_ISSUES), errorIssue(next.code, [], message)];
+}
+
+function readObjects(reader: DictionaryReader, maxObjects: number): OrFaulty<readonly OrFaulty<bigint>[]> {
   const objects = reader.required(reader.list('objects'), 'objects');
   if (objects === FAULTY) return FAULTY;
+  if (objects.length > maxObjects) return objects.map(() => FAULTY);
   return objects.map((object, index) => {
     const entry = DictionaryReader.open(object, ['objects', String(index)], ['objectId']);
     if (Array.isArray(entry)) {

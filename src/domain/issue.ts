@@ -11,7 +11,7 @@ export type ConfigurationIssueCode =
   | 'REPLICATION_TO_SOURCE'
   | 'SOURCE_CLUSTER_UNDETERMINED';
 
-/** Faults that only the dictionary form can have: typed input is checked by the schema. */
+/** Faults that the dictionary form can have: typed input is checked by the schema. */
 export type DictionaryIssueCode =
   | 'NOT_AN_OBJECT'
   | 'MISSING_FIELD'
@@ -34,6 +34,8 @@ export type LiveIssueCode =
   | 'VIEW_NOT_FOUND'
   | 'VIEW_NOT_IN_GROUP'
   | 'RUN_TYPE_UNSUPPORTED'
+  /** Also one of the dictionary form: older clusters require what newer ones can do without. */
+  | 'MISSING_FIELD'
   | 'PLANNED_RUN_IN_PROGRESS'
   | 'REPLICATION_NOT_IN_POLICY'
   | 'PROTECTION_GROUP_PAUSED'
@@ -48,6 +50,7 @@ export type PlannedRunIssueCode =
   | 'MALFORMED_FAILOVER_ID'
   | 'FAILOVER_ID_IN_USE'
   | 'REASON_TOO_LONG'
+  | 'MALFORMED_REASON'
   | 'PREVIEW_STALE'
   | 'PLANNED_RUN_NOT_FOUND'
   | 'PLANNED_RUN_ENDED'

@@ -353,7 +353,9 @@ export type IssueCode =
   | 'MALFORMED_FAILOVER_ID'
   /** `protectionGroupId` is not three positive int64 joined by colons. */
   | 'MALFORMED_PROTECTION_GROUP_ID'
-  /** Dictionary form: a required key is missing or null. */
+  /** Starting or canceling: `reason` holds the character U+0000. */
+  | 'MALFORMED_REASON'
+  /** Dictionary form: a required key is missing or null. Elsewhere: the source cluster is of an older release, which requires `protectionGroupId`. */
   | 'MISSING_FIELD'
   /** Warning: `pauseNextRuns` is false and the next run is due within the hour. */
   | 'NEXT_RUN_MAY_INTERFERE'
@@ -363,7 +365,10 @@ export type IssueCode =
   | 'OBJECTS_EMPTY'
   /** Warning: the protection group holds further objects, which will not be failed over. */
   | 'OBJECTS_LEFT_BEHIND'
-  /** Error: the protection group (or, when none was named, any) does not hold the object. Reported for each object. */
+  /**
+   * Error: the protection group (or, when none was named, any) does not hold the object, or the object is a container
+   * (a folder, a tag): name the objects in it. Reported for each object.
+   */
   | 'OBJECT_NOT_PROTECTED'
   /** Canceling: the planned run has ended already. */
   | 'PLANNED_RUN_ENDED'
@@ -387,7 +392,7 @@ export type IssueCode =
   | 'REASON_TOO_LONG'
   /** Error: the source cluster is not paired with the replication cluster. */
   | 'REPLICATION_CLUSTER_NOT_PAIRED'
-  /** Warning: the policy does not replicate to the replication cluster, so that everything must be copied. */
+  /** Warning: the policy does not replicate to the replication cluster, or there is none, so that everything must be copied. */
   | 'REPLICATION_NOT_IN_POLICY'
   /** The replication cluster is the source cluster itself. */
   | 'REPLICATION_TO_SOURCE'
@@ -607,7 +612,10 @@ export type PlannedRunEffects = {
    * of the same objects, and its replication to the same replication cluster.
    */
   readonly cancels: ReadonlyArray<RunOperation>;
-  /** What the run will presumably cost; null when no earlier run has reached the replication cluster. */
+  /**
+   * What the run will presumably cost, judged by its like: a full run by full ones, any other by those that are not full.
+   * Null when none of these among the last ten runs has reached the replication cluster.
+   */
   readonly estimate: Maybe<RunEstimate>;
   /** Names of the archives that the policy copies to and the planned run does not. */
   readonly ignoresArchivalTo: ReadonlyArray<Scalars['String']['output']>;
@@ -792,7 +800,8 @@ export type ProtectionGroup = {
   /** When the next run is due; null when none is, or when the policy's schedule is no plain interval. */
   readonly nextRunAt: Maybe<Scalars['DateTime']['output']>;
   /**
-   * The objects that the group's runs hold, folders and tags resolved; before the first run, the members as configured.
+   * The objects that the group protects, folders and tags resolved as its runs tell; before the first run, the members
+   * as configured. An object that has left a folder or tag shows until the next run.
    * Costs a request to the cluster for each group; everything else of a page of groups costs a fixed number.
    */
   readonly objects: Maybe<ReadonlyArray<ProtectedObject>>;
@@ -967,7 +976,7 @@ export type RemoteCluster = {
   readonly name: Maybe<Scalars['String']['output']>;
 };
 
-/** What a planned run will presumably cost, judged by the last ten runs. */
+/** What a planned run will presumably cost, judged by those of the last ten runs that are full or not, as it is. */
 export type RunEstimate = {
   readonly __typename?: 'RunEstimate';
   /** How many earlier runs the estimate is based on. */

@@ -1,7 +1,14 @@
+import { isConfigurationDigest } from '../domain/configuration-digest.ts';
+import { isFailoverId } from '../domain/planned-run/failover-id.ts';
+
 /** The types that have global ids. */
 export type NodeType = 'FailoverRunConfiguration' | 'PlannedRun';
 
-const NODE_TYPES: readonly NodeType[] = ['FailoverRunConfiguration', 'PlannedRun'];
+/** Whether a text can be a key, by type. */
+const KEY_CHECKS: Readonly<Record<NodeType, (key: string) => boolean>> = {
+  FailoverRunConfiguration: isConfigurationDigest,
+  PlannedRun: isFailoverId,
+};
 
 /** A decoded global id. */
 export interface GlobalId {
@@ -18,8 +25,12 @@ export function toGlobalId(type: NodeType, key: string): string {
 /** What a global id stands for; `undefined` when this API cannot have answered it. */
 export function fromGlobalId(id: string): GlobalId | undefined {
   const decoded = Buffer.from(id, 'base64url').toString();
-  const separator = decoded.indexOf(':');
-  const type = NODE_TYPES.find((candidate) => candidate === decoded.slice(0, separator));
-  if (separator < 0 || type === undefined) return undefined;
-  return { type, key: decoded.slice(separator + 1) };
+  const [, type, key = ''] = /^(\w+):(.*)$/s.exec(decoded) ?? [];
+  if (!isNodeType(type) || !KEY_CHECKS[type](key)) return undefined;
+  // The decoder overlooks characters that do not belong, so that other texts would mean the same object.
+  return toGlobalId(type, key) === id ? { type, key } : undefined;
+}
+
+function isNodeType(type: string | undefined): type is NodeType {
+  return type !== undefined && Object.hasOwn(KEY_CHECKS, type);
 }

@@ -3,16 +3,19 @@ import { createYoga, type Plugin } from 'graphql-yoga';
 import type { Logger } from '../app/logger.ts';
 import { SubscriberTooSlow } from '../app/planned-run-changes.ts';
 import { ANONYMOUS } from '../app/viewer.ts';
+import { ClusterError } from '../domain/cluster-error.ts';
 import { limitBodies } from './body-limit.ts';
 import type { GraphQLContext } from './context.ts';
+import { tellDistinctResults } from './distinct-results.ts';
 import { graphiql, renderGraphiQL } from './graphiql.ts';
 import { type DocumentLimits, limitDocuments } from './limits.ts';
 import { createLoaders, createSharedLoaders } from './loaders.ts';
 import { maskError, originOf } from './mask-error.ts';
-import { acceptOnlyJsonBodies, allowOnlyQueriesOverGet } from './methods.ts';
+import { acceptOnlyJsonBodies, acceptOnlyJsonParameters, allowOnlyQueriesOverGet } from './methods.ts';
 import { limitNodes } from './node-limit.ts';
 import { chooseRequestId, currentRequestId } from './request-id.ts';
 import { createExecutableSchema, type UseCases } from './schema.ts';
+import { subscriptionFormats } from './subscription-formats.ts';
 
 /** Where GraphQL and GraphiQL are served. */
 export const GRAPHQL_PATH = '/graphql';
@@ -61,8 +64,11 @@ export function createGraphQLHandler(useCases: UseCases, options: GraphQLHandler
       warn: (...parts) => logger.warn({ requestId: currentRequestId() }, parts.join(' ')),
       error: (error) => {
         const requestId = currentRequestId();
-        if (originOf(error) instanceof SubscriberTooSlow)
+        const origin = originOf(error);
+        if (origin instanceof SubscriberTooSlow)
           logger.warn({ requestId }, 'A subscriber was cut off: too slow');
+        else if (origin instanceof ClusterError)
+          logger.warn({ requestId, err: origin }, 'A cluster could not be asked');
         else logger.error({ requestId, err: error }, 'An operation failed unexpectedly');
       },
     },
@@ -72,7 +78,10 @@ export function createGraphQLHandler(useCases: UseCases, options: GraphQLHandler
       limitDocuments(options),
       limitNodes(options.maxNodes),
       acceptOnlyJsonBodies,
+      acceptOnlyJsonParameters,
       allowOnlyQueriesOverGet,
+      tellDistinctResults,
+      subscriptionFormats,
     ],
   });
 }

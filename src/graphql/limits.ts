@@ -3,15 +3,23 @@ import {
   type FragmentDefinitionNode,
   GraphQLError,
   Kind,
+  Lexer,
   type SelectionSetNode,
+  Source,
+  TokenKind,
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 
+/** Brackets within each other. Parser and validation call themselves for each, and would overflow the stack. */
+const MOST_NESTED = 500;
+/** Definitions in one document: a chain of fragments nests as well. */
+const MOST_DEFINITIONS = 1_000;
+
 /** Bounds on one GraphQL document. */
 export interface DocumentLimits {
-  /** Lexical tokens; the parser stops at the limit. */
+  /** Lexical tokens; nothing is read beyond the limit. */
   readonly maxTokens: number;
   /** Nesting of fields; introspection is exempt, because graphql-js bounds it by a rule of its own. */
   readonly maxDepth: number;
@@ -25,19 +33,60 @@ export function limitDocuments(limits: DocumentLimits): Plugin {
   return {
     onParse({ parseFn, setParseFn }) {
       setParseFn((source, options) => {
-        try {
-          return parseFn(source, { ...options, maxTokens: limits.maxTokens });
-        } catch (error) {
-          // The parser reports its limit as if it were a fault of syntax, and nothing but the text tells.
-          if (!(error instanceof GraphQLError && error.message.includes('Parsing aborted'))) throw error;
-          throw limitError(`The document has more than ${limits.maxTokens} tokens.`);
-        }
+        checkTokens(source, limits.maxTokens);
+        return parseFn(source, options);
       });
     },
     onValidate({ addValidationRule }) {
       for (const rule of rules) addValidationRule(rule);
+      return ({ result, setResult }) => {
+        if (isGivenUp(result)) setResult([limitError('The document selects the same fields too often.')]);
+      };
     },
   };
+}
+
+/** Looks at the tokens before the parser does, because the parser builds as it reads. */
+function checkTokens(source: string | Source, maxTokens: number): void {
+  const lexer = new Lexer(typeof source === 'string' ? new Source(source) : source);
+  let nested = 0;
+  let definitions = 0;
+  for (let tokens = 0; ; tokens++) {
+    if (tokens > maxTokens) throw limitError(`The document has more than ${maxTokens} tokens.`);
+    switch (nextKind(lexer)) {
+      case TokenKind.BRACE_L:
+        if (nested === 0 && ++definitions > MOST_DEFINITIONS)
+          throw limitError(`The document has more than ${MOST_DEFINITIONS} operations and fragments.`);
+        nested++;
+        break;
+      case TokenKind.BRACKET_L:
+      case TokenKind.PAREN_L:
+        nested++;
+        break;
+      case TokenKind.BRACE_R:
+      case TokenKind.BRACKET_R:
+      case TokenKind.PAREN_R:
+        nested--;
+        break;
+      case TokenKind.EOF:
+        return;
+    }
+    if (nested > MOST_NESTED) throw limitError(`The document nests brackets more than ${MOST_NESTED} deep.`);
+  }
+}
+
+/** What is no token ends the document here; the parser reports it. */
+function nextKind(lexer: Lexer): TokenKind {
+  try {
+    return lexer.advance().kind;
+  } catch {
+    return TokenKind.EOF;
+  }
+}
+
+/** graphql-js gives up comparing selections after a number of steps, and does not say so. */
+function isGivenUp(errors: readonly unknown[]): boolean {
+  return errors.some((error) => error instanceof GraphQLError && error.message === 'Validation aborted.');
 }
 
 function aliasLimit(maxAliases: number): ValidationRule {

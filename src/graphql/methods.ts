@@ -20,6 +20,23 @@ export const acceptOnlyJsonBodies: Plugin = {
   },
 };
 
+/** Answers 400 to parameters of a GET request that are not JSON. */
+export const acceptOnlyJsonParameters: Plugin = {
+  onRequestParse({ request, requestParser, setRequestParser }) {
+    if (request.method !== 'GET' || requestParser === undefined) return;
+    setRequestParser((parsed) => {
+      try {
+        return requestParser(parsed);
+      } catch (error) {
+        if (!(error instanceof SyntaxError)) throw error;
+        throw new GraphQLError('The parameters variables and extensions must be JSON.', {
+          extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
+        });
+      }
+    });
+  },
+};
+
 /** Answers 405 to subscriptions over GET; mutations are refused by yoga itself. */
 export const allowOnlyQueriesOverGet: Plugin = {
   onSubscribe({ args }) {

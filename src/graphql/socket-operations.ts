@@ -1,18 +1,13 @@
-import {
-  type ExecutionArgs,
-  type FormattedExecutionResult,
-  GraphQLError,
-  type GraphQLFormattedError,
-  getOperationAST,
-} from 'graphql';
+import { type ExecutionArgs, GraphQLError, getOperationAST } from 'graphql';
 import { type ConnectionInitMessage, makeServer, type Server, type SubscribePayload } from 'graphql-ws';
 import type { YogaServerInstance } from 'graphql-yoga';
 import type { GraphQLContext } from './context.ts';
+import { formatErrors, formatResult } from './format-result.ts';
 import { maskError } from './mask-error.ts';
 import type { OperationsUnderWay } from './operations-under-way.ts';
 
 /** Operations that one socket may have under way at a time. */
-const MOST_OPERATIONS = 100;
+const MOST_OPERATIONS = 1_000;
 
 /** How long a client may take to send the protocol's first message. */
 const CONNECTION_INIT_MS = 10_000;
@@ -41,11 +36,7 @@ export function createSocketOperations(
     },
     execute: (execution: ExecutionArgs) => (execution.rootValue as Enveloped).execute(execution),
     subscribe: (execution: ExecutionArgs) => (execution.rootValue as Enveloped).subscribe(execution),
-    onNext: (_context, _id, _payload, _execution, result) =>
-      ({
-        ...result,
-        ...(result.errors && { errors: formatErrors(result.errors) }),
-      }) as FormattedExecutionResult,
+    onNext: (_context, _id, _payload, _execution, result) => formatResult(result),
     onError: (_context, _id, _payload, errors) => formatErrors(errors),
     onComplete: ({ extra: underWay }, _id, payload) => underWay.end(payload),
   });
@@ -74,15 +65,6 @@ async function prepare(
   } catch (error) {
     return { errors: [maskError(error) as GraphQLError] };
   }
-}
-
-/** As over HTTP: masked, and without what is meant for HTTP alone. */
-function formatErrors(errors: readonly GraphQLError[]): GraphQLFormattedError[] {
-  return errors.map((error) => {
-    const { extensions, ...formatted } = (maskError(error) as GraphQLError).toJSON();
-    const { http: _http, unexpected: _unexpected, ...told } = extensions ?? {};
-    return Object.keys(told).length === 0 ? formatted : { ...formatted, extensions: told };
-  });
 }
 
 function tooManyOperations(): GraphQLError {

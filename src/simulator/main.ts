@@ -16,6 +16,8 @@ const USAGE = `Usage: npm run simulator -- [options]
                        serve HTTPS with this certificate and key (PEM)
   --help`;
 
+const SHELL_CHECK_MS = 500;
+
 const count = z.coerce.number().int().min(0);
 const settings = z
   .object({
@@ -93,6 +95,17 @@ async function main(): Promise<void> {
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  if (process.env.npm_lifecycle_event !== undefined) stopWithShell(stop);
+}
+
+/** npm passes a signal on to the shell that runs the script, and many a shell just dies of it. */
+function stopWithShell(stop: () => void): void {
+  const { ppid } = process;
+  const watch = setInterval(() => {
+    if (process.ppid === ppid) return;
+    clearInterval(watch);
+    stop();
+  }, SHELL_CHECK_MS).unref();
 }
 
 main().catch((error: unknown) => {

@@ -152,6 +152,13 @@ export interface AffectedOperation {
   effect: RunEffect;
 }
 
+/** Names a planned run of a cluster. */
+export interface PlannedRunReference {
+  failoverId: string;
+  /** Its place among the planned runs of the failover. */
+  index: number;
+}
+
 export interface PlannedRun {
   acceptedUsecs: number;
   protectionGroupId: string;
@@ -162,6 +169,8 @@ export interface PlannedRun {
   cancelNonFailoverRuns: boolean;
   pauseNextRuns: boolean;
   affected: AffectedOperation[];
+  /** Earlier ones on the same objects that were not runs yet when it was accepted: it comes after them. */
+  waitedForPlannedRuns: PlannedRunReference[];
   stage: 'waiting' | 'scheduled' | 'canceled';
   dueUsecs: number | null;
   runId: string | null;
@@ -232,6 +241,8 @@ export interface ClusterState {
 /** Everything the simulator knows; what is saved is exactly this. */
 export interface SimulatorState {
   seed: number;
+  /** What credentials are named after: it outlives every reset, so that whoever was let in stays in. */
+  credentialSeed: number;
   extraGroups: number;
   nowUsecs: number;
   speed: number;
@@ -246,6 +257,11 @@ export function takeNumber(cluster: ClusterState): number {
   const number = cluster.nextNumber;
   cluster.nextNumber += 1;
   return number;
+}
+
+/** All planned runs that the cluster accepted. */
+export function plannedRunsOf(cluster: ClusterState): PlannedRun[] {
+  return cluster.failovers.flatMap((failover) => failover.plannedRuns);
 }
 
 /** All operations of a run, the backup first. */

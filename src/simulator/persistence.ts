@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { SimulatorState } from './model.ts';
+import { plannedRunsOf } from './model.ts';
 
 /** Of the file's format; a file of another version is refused, not guessed at. */
 const VERSION = 1;
@@ -34,7 +35,15 @@ export function loadState(file: string): SimulatorState | undefined {
     throw new UnreadableStateError(
       `${file} was saved by another version of the simulator; delete it to start afresh`,
     );
-  return saved.state;
+  return completed(saved.state);
+}
+
+/** Fills in what files of this version did not hold at first, so that the state goes on as it would have then. */
+function completed(state: SimulatorState): SimulatorState {
+  // Credentials were named after the seed itself.
+  state.credentialSeed ??= state.seed;
+  for (const planned of state.clusters.flatMap(plannedRunsOf)) planned.waitedForPlannedRuns ??= [];
+  return state;
 }
 
 /** Saves the state whole or not at all: a crash leaves the old file or the new one. */

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
@@ -35,6 +36,8 @@ export async function openEmbedded({ folder, snapshot }: EmbeddedOptions) {
 }
 
 async function open(folder: string | undefined, snapshot: Blob | undefined, description: string) {
+  if (folder !== undefined && statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false)
+    throw new DatabaseOpenError('UNREADABLE', `${description} cannot be opened: that is no folder`);
   try {
     return await PGlite.create({
       ...(folder === undefined ? {} : { dataDir: folder }),

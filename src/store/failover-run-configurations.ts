@@ -1,10 +1,11 @@
-import { and, eq, gte, inArray, lt, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, type SQL } from 'drizzle-orm';
 import type {
   FailoverRunConfiguration,
   FailoverRunConfigurationFilter,
   FailoverRunConfigurationRecord,
 } from '../domain/failover-run-configuration.ts';
 import type { CreationCursor, OrderDirection, Page, PageRequest } from '../domain/page.ts';
+import { holdsText, isBefore, isFrom } from './conditions.ts';
 import { byCreation, withinCreationRange } from './creation-order.ts';
 import type { Database } from './database.ts';
 import { type KeysetRead, readKeysetPage } from './keyset-page.ts';
@@ -94,9 +95,9 @@ function conditionsOf(filter: FailoverRunConfigurationFilter): readonly SQL[] {
   return [
     sourceClusterId !== undefined && eq(table.sourceClusterId, sourceClusterId),
     replicationClusterId !== undefined && eq(table.replicationClusterId, replicationClusterId),
-    protectionGroupId !== undefined && eq(table.protectionGroupId, protectionGroupId),
+    protectionGroupId !== undefined && holdsText(table.protectionGroupId, protectionGroupId),
     runType !== undefined && eq(table.runType, runType),
-    createdFrom !== undefined && gte(table.createdAt, createdFrom),
-    createdBefore !== undefined && lt(table.createdAt, createdBefore),
+    createdFrom !== undefined && isFrom(table.createdAt, createdFrom),
+    createdBefore !== undefined && isBefore(table.createdAt, createdBefore),
   ].filter((condition) => condition !== false);
 }

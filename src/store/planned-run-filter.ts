@@ -1,5 +1,6 @@
-import { eq, gte, inArray, lt, type SQL } from 'drizzle-orm';
+import { eq, inArray, type SQL } from 'drizzle-orm';
 import type { PlannedRunFilter } from '../domain/planned-run/planned-run.ts';
+import { holdsText, isBefore, isFrom } from './conditions.ts';
 import { plannedRuns as table } from './tables.ts';
 
 /** The conditions that a filter stands for; a filter by no statuses at all lets nothing through. */
@@ -9,9 +10,9 @@ export function conditionsOf(filter: PlannedRunFilter): readonly SQL[] {
   return [
     statuses !== undefined && inArray(table.status, [...statuses]),
     sourceClusterId !== undefined && eq(table.sourceClusterId, sourceClusterId),
-    protectionGroupId !== undefined && eq(table.protectionGroupId, protectionGroupId),
+    protectionGroupId !== undefined && holdsText(table.protectionGroupId, protectionGroupId),
     configurationDigest !== undefined && eq(table.configurationDigest, configurationDigest),
-    createdFrom !== undefined && gte(table.createdAt, createdFrom),
-    createdBefore !== undefined && lt(table.createdAt, createdBefore),
+    createdFrom !== undefined && isFrom(table.createdAt, createdFrom),
+    createdBefore !== undefined && isBefore(table.createdAt, createdBefore),
   ].filter((condition) => condition !== false);
 }

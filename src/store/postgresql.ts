@@ -27,15 +27,7 @@ export interface PostgresqlOptions {
 
 /** Connects to PostgreSQL and brings its tables up to date. */
 export async function openPostgresql(options: PostgresqlOptions) {
-  const place = describe(options.url);
-  const pool = new pg.Pool({
-    connectionString: options.url,
-    application_name: 'planned-failover-graphql',
-    max: options.maxConnections ?? 10,
-    connectionTimeoutMillis: options.connectionTimeoutMs ?? CONNECTION_TIMEOUT_MS,
-    // A connection whose peer vanished without a word is noticed instead of waited on for ever.
-    keepAlive: true,
-  });
+  const { pool, place } = createPool(options);
   // Without a listener a broken idle connection would end the process.
   pool.on('error', (error) => options.onConnectionLost?.(error));
   // The same for connections in use: there the query or transaction under way fails, and its caller is told.
@@ -47,6 +39,32 @@ export async function openPostgresql(options: PostgresqlOptions) {
     throw error;
   }
   return { pool, database: drizzle(pool), description: place };
+}
+
+/**
+ * Connects to PostgreSQL and goes away again; changes nothing.
+ * @throws DatabaseOpenError
+ */
+export async function reachPostgresql(options: PostgresqlOptions): Promise<void> {
+  const { pool, place } = createPool(options);
+  try {
+    (await connect(pool, place)).release();
+  } finally {
+    await pool.end();
+  }
+}
+
+function createPool({ url, maxConnections, connectionTimeoutMs }: PostgresqlOptions) {
+  const place = describe(url);
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'planned-failover-graphql',
+    max: maxConnections ?? 10,
+    connectionTimeoutMillis: connectionTimeoutMs ?? CONNECTION_TIMEOUT_MS,
+    // A connection whose peer vanished without a word is noticed instead of waited on for ever.
+    keepAlive: true,
+  });
+  return { pool, place };
 }
 
 /** Runs the work in a transaction on a connection of its own, which always goes back to the pool. */

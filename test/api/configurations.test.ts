@@ -153,6 +153,47 @@ describe('importFailoverRunConfiguration', () => {
     expect(fromLiteral.data).toEqual(fromText.data);
   });
 
+  it.each([
+    ['JSON', '7250964517238462211', 'replicationClusterId: $value', ['replicationClusterId']],
+    ['Float', '7250964517238462211', 'replicationClusterId: $value', ['replicationClusterId']],
+    ['ID', '7250964517238462211', 'replicationClusterId: $value', ['replicationClusterId']],
+    ['JSON', '9223372036854775807', 'replicationClusterId: $value', ['replicationClusterId']],
+    [
+      'JSON',
+      '[{"objectId":9007199254740993}]',
+      'replicationClusterId: 2, objects: $value',
+      ['objects', '0', 'objectId'],
+    ],
+  ])(
+    'refuses a %s variable %s within the query text that has lost digits',
+    async (type, json, fields, path) => {
+      const objects = fields.includes('objects') ? '' : 'objects: [{ objectId: 5 }]';
+      const query = `mutation ($value: ${type}) { importFailoverRunConfiguration(input: { dictionary: {
+      ${fields}, ${objects}, protectionGroupId: "1:2:3"
+    } }) { configuration { id } issues { code path } } }`;
+      const response = await api.post(`{"query":${JSON.stringify(query)},"variables":{"value":${json}}}`);
+      expect(await response.json()).toEqual({
+        data: {
+          importFailoverRunConfiguration: { configuration: null, issues: [{ code: 'UNSAFE_INTEGER', path }] },
+        },
+      });
+    },
+  );
+
+  it.each(['Int64', 'JSON', 'String'])(
+    'takes exact variables of type %s within the query text',
+    async (type) => {
+      const query = `mutation ($value: ${type}) { importFailoverRunConfiguration(input: { dictionary: {
+      replicationClusterId: $value, objects: [{ objectId: 5 }], protectionGroupId: "1:2:3"
+    } }) { configuration { replicationClusterId } issues { code path } } }`;
+      const { data } = await api.execute(query, { value: '7250964517238462211' });
+      expect(data.importFailoverRunConfiguration).toEqual({
+        configuration: { replicationClusterId: '7250964517238462211' },
+        issues: [],
+      });
+    },
+  );
+
   it('takes the source cluster from beside the dictionary', async () => {
     const dictionary = { replicationClusterId: 2, objects: [{ objectId: 5 }] };
     const without = await api.execute(IMPORT, { dictionary });
@@ -191,11 +232,11 @@ describe('reading back', () => {
       nodes(ids: $ids) { id }
       stranger: failoverRunConfiguration(id: "x") { id }
     }`;
-    const { data } = await api.execute(query, { id, ids: [id, 'nonsense', id] });
+    const { data } = await api.execute(query, { id, ids: [id, 'nonsense', id, `${id}==`] });
     expect(data).toMatchObject({
       failoverRunConfiguration: { id },
       node: { __typename: 'FailoverRunConfiguration', id },
-      nodes: [{ id }, null, { id }],
+      nodes: [{ id }, null, { id }, null],
       stranger: null,
     });
   });

@@ -44,6 +44,17 @@ describe('what is not GraphQL over HTTP as we serve it', () => {
     expect(await response.text()).not.toContain('MISSING_FIELD');
   });
 
+  it.each(['variables={x', 'extensions=[', 'variables=undefined'])(
+    'refuses the parameter %s of a GET request',
+    async (parameter) => {
+      const response = await fetchInProcess(`${url}?query={viewer{name}}&${parameter}`, {
+        headers: { accept: 'application/json' },
+      });
+      expect(response.status).toBe(400);
+      expect(codesOf(await response.json())).toEqual(['BAD_REQUEST']);
+    },
+  );
+
   it('refuses batches', async () => {
     const response = await api.post(JSON.stringify([{ query: '{ viewer { name } }' }]));
     expect(response.status).toBe(400);
@@ -91,6 +102,30 @@ describe('limits', () => {
     expect(codesOf(answer)).toContain('DOCUMENT_TOO_LARGE');
   });
 
+  it.each([
+    ['selections', `{ ${'x { '.repeat(9_000)} y ${'}'.repeat(9_000)} }`],
+    ['lists', `{ a(b: ${'['.repeat(29_000)}${']'.repeat(29_000)}) }`],
+    ['objects', `{ a(b: ${'{c:'.repeat(9_000)}1${'}'.repeat(9_000)}) }`],
+    ['types', `query ($a: ${'['.repeat(29_000)}Int${']'.repeat(29_000)}) { viewer { name } }`],
+    [
+      'chains of fragments',
+      `{ ...F0 } ${Array.from({ length: 6_000 }, (_, index) => `fragment F${index} on Query { ...F${index + 1} }`).join(' ')}`,
+    ],
+  ])('on nested %s', async (_what, query) => {
+    expect(codesOf(await api.execute(query))).toEqual(['DOCUMENT_TOO_LARGE']);
+  });
+
+  it('on selections of the same fields', async () => {
+    const { errors } = await api.execute(`{ ${'viewer { name } '.repeat(10_000)} }`);
+    expect(errors).toMatchObject([
+      { message: expect.stringContaining('too often'), extensions: { code: 'DOCUMENT_TOO_LARGE' } },
+    ]);
+  });
+
+  it('leave what is no token to the parser', async () => {
+    expect(codesOf(await api.execute('{ viewer { name } } ~'))).toEqual(['GRAPHQL_PARSE_FAILED']);
+  });
+
   it('lets the introspection of tools through', async () => {
     const { getIntrospectionQuery } = await import('graphql');
     const query = getIntrospectionQuery({
@@ -121,6 +156,67 @@ describe('limits', () => {
     const ids = Array.from({ length: 101 }, () => 'x');
     const answer = await api.execute('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids });
     expect(codesOf(answer)).toEqual(['BAD_USER_INPUT']);
+  });
+});
+
+describe('variables at fault', () => {
+  it.each([
+    ['a value of another type', 'Int', '"x"'],
+    ['null where a value is required', 'Int!', 'null'],
+    ['a word that the enum has not', 'RunType', '"SLOW"'],
+    ['a field that the input has not', 'FailoverRunConfigurationInput', '{"colour":"red"}'],
+    ['an id that has lost digits', 'Int64', '9007199254740993'],
+  ])('%s', async (_what, type, value) => {
+    const query = `mutation ($value: ${type}) {
+      importFailoverRunConfiguration(input: { dictionary: { viewId: $value } }) { issues { code } }
+    }`;
+    const response = await api.post(`{"query":${JSON.stringify(query)},"variables":{"value":${value}}}`);
+    const { errors } = await response.json();
+    expect(errors.length).toBeGreaterThan(0);
+    for (const error of errors)
+      expect(error).toMatchObject({
+        message: expect.stringContaining('$value'),
+        extensions: { code: 'BAD_USER_INPUT' },
+      });
+  });
+});
+
+describe('text and times that the database has not', () => {
+  const base64 = (text: string) => Buffer.from(text).toString('base64url');
+
+  it.each([
+    `{ found: node(id: "${base64('PlannedRun:\0')}") { id } }`,
+    `{ found: failoverRunConfiguration(id: "${base64('FailoverRunConfiguration:\0')}") { id } }`,
+    `{ found: plannedRun(id: "${base64('PlannedRun:a\0')}") { id } }`,
+  ])('are found nowhere: %s', async (query) => {
+    expect(await api.execute(query)).toEqual({ data: { found: null } });
+  });
+
+  it.each(['plannedRuns', 'failoverRunConfigurations'])(
+    'let nothing through as a filter of %s',
+    async (field) => {
+      const list = (filter: string) => api.execute(`{ list: ${field}(filter: ${filter}) { nodes { id } } }`);
+      const nothing = { data: { list: { nodes: [] } } };
+      expect(await list('{ protectionGroupId: "\\u0000" }')).toEqual(nothing);
+      expect(await list('{ createdBefore: "0000-01-01T00:00:00Z" }')).toEqual(nothing);
+      expect((await list('{ createdFrom: "0000-01-01T00:00:00Z" }')).errors).toBeUndefined();
+    },
+  );
+
+  it.each(['1.\0', '8640000000000000.x'])('are no cursor: %j', async (text) => {
+    const answer = await api.execute(`{ plannedRuns(after: "${base64(text)}") { nodes { id } } }`);
+    expect(codesOf(answer)).toEqual(['BAD_USER_INPUT']);
+  });
+
+  it('are told as issues where there are issues', async () => {
+    const { data } = await api.execute(`mutation {
+      cancelFailover(input: { failoverId: "\\u0000" }) { issues { code } }
+      startPlannedRun(input: { configurationId: "x", reason: "\\u0000" }) { issues { code } }
+    }`);
+    expect(data).toEqual({
+      cancelFailover: { issues: [{ code: 'PLANNED_RUN_NOT_FOUND' }] },
+      startPlannedRun: { issues: [{ code: 'MALFORMED_REASON' }, { code: 'CONFIGURATION_NOT_FOUND' }] },
+    });
   });
 });
 

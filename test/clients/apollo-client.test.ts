@@ -2,7 +2,7 @@ import { ApolloClient, ApolloLink, gql, HttpLink, InMemoryCache } from '@apollo/
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { OperationTypeNode } from 'graphql';
 import { createClient, type Client as SocketClient } from 'graphql-ws';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import WebSocket from 'ws';
 import type { Simulator } from '../../src/simulator/start.ts';
 import { type Answer, startTestSimulator } from '../support/api.ts';
@@ -121,6 +121,27 @@ test('starts a run, watches it to its end, and finds every change in its cache',
       replicationClusterId: described[0]?.replicationClusterId,
     },
   });
+});
+
+test('watches over plain HTTP, too, with the link that it has for it', async () => {
+  const plain = new ApolloClient({ cache: new InMemoryCache(), link: new HttpLink({ uri: server.url }) });
+  onTestFinished(() => plain.stop());
+  const created = await plain.mutate<Data>({ mutation: CREATE, variables: { configuration: described[1] } });
+  const configurationId = created.data.createFailoverRunConfiguration.configuration.id;
+  const started = await plain.mutate<Data>({ mutation: START, variables: { configurationId } });
+  const watch = (id: string) =>
+    new Promise<string[]>((resolve, reject) => {
+      const told: string[] = [];
+      plain.subscribe<Data>({ query: WATCH, variables: { id } }).subscribe({
+        next: ({ data, error }) => (error ? reject(error) : told.push(data.plannedRun.status)),
+        error: reject,
+        complete: () => resolve(told),
+      });
+    });
+  const told = await watch(started.data.startPlannedRun.plannedRun.id);
+  expect(told.length).toBeGreaterThan(1);
+  expect(told.at(-1)).toBe('SUCCEEDED');
+  await expect(watch('x')).rejects.toThrow('No planned run has this id');
 });
 
 test('keeps clusters apart, whose ids are no global ones', async () => {

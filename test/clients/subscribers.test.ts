@@ -1,10 +1,12 @@
 import { once } from 'node:events';
 import { Agent, type IncomingMessage, request } from 'node:http';
+import { inspect } from 'node:util';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import WebSocket from 'ws';
 import type { PlannedRun } from '../../src/domain/planned-run/planned-run.ts';
 import { FailoverRunConfigurationRepository } from '../../src/store/failover-run-configurations.ts';
 import { configurationWith, digestOf } from '../support/configurations.ts';
+import { send } from '../support/http.ts';
 import { enqueueNothing, eventWith, newRun, storeConfiguration } from '../support/planned-runs.ts';
 import { openTestServer, type TestServer } from '../support/server.ts';
 
@@ -28,7 +30,7 @@ async function recordRun(fields: Parameters<typeof newRun>[0] = {}) {
     ({ failoverId }: { failoverId: string }) => failoverId === run.failoverId,
   );
   const change = async (fields: Partial<PlannedRun>) => {
-    const changed = await plannedRuns.change(run, fields, [eventWith({ message: JSON.stringify(fields) })]);
+    const changed = await plannedRuns.change(run, fields, [eventWith({ message: inspect(fields) })]);
     if (changed === null) throw new Error('the run has moved on');
     run = changed;
   };
@@ -187,4 +189,42 @@ test('clients that stop reading are cut off, and learn of it; others miss nothin
   expect(messages.at(-1)).toMatchObject({ type: 'error', payload: [tooSlow] });
   expect(Math.min(events.results.length, messages.length)).toBeLessThan(percents.length);
   expect(server.logger.lines.filter(({ message }) => message.includes('too slow'))).toHaveLength(2);
+});
+
+test('what a client has not selected is no change for it', async () => {
+  const run = await recordRun();
+  const stream = await openEvents(
+    'subscription ($id: ID!) { plannedRun(id: $id) { status percentComplete } }',
+    run.id,
+  );
+  const events = readEvents(stream);
+  await nextTurnUntil(() => server.changes.subscriberCount === 1);
+  await run.change({ bytesTransferred: 1n });
+  await run.change({ status: 'RUNNING', percentComplete: 10 });
+  await run.change({ bytesTransferred: 2n });
+  await run.change({ status: 'SUCCEEDED', percentComplete: 100 });
+  const { results, isComplete } = await events;
+  expect(isComplete).toBe(true);
+  expect(results.map(({ data }) => data.plannedRun)).toEqual([
+    { status: 'PENDING', percentComplete: 0 },
+    { status: 'RUNNING', percentComplete: 10 },
+    { status: 'SUCCEEDED', percentComplete: 100 },
+  ]);
+});
+
+test('a client that accepts no stream is told what there is, and not kept', async () => {
+  const { id, change } = await recordRun();
+  const answer = await send(server.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify({ query: MUCH, variables: { id } }),
+  });
+  expect(answer.status).toBe(406);
+  expect(JSON.parse(answer.body)).toMatchObject({
+    errors: [
+      { message: expect.stringContaining('text/event-stream'), extensions: { code: 'NOT_ACCEPTABLE' } },
+    ],
+  });
+  expect(server.changes.subscriberCount).toBe(0);
+  await change({ status: 'CANCELED' });
 });

@@ -164,7 +164,7 @@ describe('inventory', () => {
 describe.each([
   ['newer', 'kebab', true],
   ['older', 'camel', false],
-] as const)('planned runs on %s clusters', (dialect, spelling, knowsNewerRunTypes) => {
+] as const)('planned runs on %s clusters', (dialect, spelling, isNewerRelease) => {
   test.each(['auto', spelling] as const)('start, poll and cancel, dialect %s', async (configured) => {
     const running = await simulator({ dialect });
     const [alpha, beta] = [connect(running, 'alpha', { dialect: configured }), connect(running, 'beta')];
@@ -185,7 +185,7 @@ describe.each([
     const [status] = await alpha.pollPlannedRuns(['unknown', 'trial-1']);
     expect(status).toMatchObject({ failoverId: 'trial-1', protectionGroupId: group.id });
     expect(status?.backupStatus === null).toBe(dialect === 'older');
-    await expect(alpha.knowsNewerRunTypes()).resolves.toBe(knowsNewerRunTypes);
+    await expect(alpha.isNewerRelease()).resolves.toBe(isNewerRelease);
     await alpha.cancelFailover('trial-1');
     const accepted = (await requests(running)).filter((line) => /POST .*planned-?run 201/i.test(line));
     expect(accepted).toHaveLength(1);

@@ -124,6 +124,6 @@ test.each([
   'a cluster that speaks %s tells whether it knows the newer run types',
   async (_name, routes, knows) => {
     const server = await router(routes);
-    await expect(server.client().knowsNewerRunTypes()).resolves.toBe(knows);
+    await expect(server.client().isNewerRelease()).resolves.toBe(knows);
   },
 );

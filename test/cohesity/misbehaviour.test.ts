@@ -108,7 +108,7 @@ test('a start that finds no listener has certainly had no effect', async () => {
   await cluster.stop();
   const error = await failureOf(cluster.client({ dialect: 'kebab' }).startPlannedRun('f-1', '{}'));
   expect(error).toMatchObject({ kind: 'UNREACHABLE', mayHaveTakenEffect: false });
-  expect(error.message).toContain('ECONNREFUSED');
+  expect(error.message).toContain('nothing accepts connections at its address (ECONNREFUSED)');
 });
 
 test('a start that is not answered in time may have had an effect', async () => {
@@ -150,6 +150,41 @@ test('an answer that stops halfway is a failure, and is read again', async () =>
 });
 
 test.each([
+  [
+    'drops the connection',
+    drop,
+    {},
+    'the connection was closed before the answer was complete (UND_ERR_SOCKET)',
+  ],
+  [
+    'never begins',
+    hang,
+    { headersTimeoutMs: 50 },
+    'the answer did not begin in time (UND_ERR_HEADERS_TIMEOUT)',
+  ],
+  [
+    'answers too much',
+    json(`"${'x'.repeat(100)}"`),
+    { maxAnswerBytes: 50 },
+    'the answer is larger than is accepted (UND_ERR_RES_EXCEEDED_MAX_SIZE)',
+  ],
+  [
+    'speaks something else',
+    ((_request, response) => void response.socket?.end('220 mail.example.com ESMTP\r\n')) satisfies Reply,
+    {},
+    'what it answered is not HTTP (HTTPParserError)',
+  ],
+] as const)(
+  'why no answer came from a cluster that %s is told in words',
+  async (_name, reply, limits, words) => {
+    const cluster = await scriptedCluster(reply);
+    const error = await failureOf(cluster.client({ limits: { maxRetries: 0, ...limits } }).identity());
+    expect(error).toMatchObject({ kind: 'UNREACHABLE', cause: { name: expect.any(String) } });
+    expect(error.message).toBe(`no answer from cluster alpha to "identify the cluster": ${words}`);
+  },
+);
+
+test.each([
   ['no JSON', 'tok-en', 'not JSON'],
   ['another type', '[]', 'at the top'],
   ['a missing id', '{"incarnationId": 8}', 'at id'],
@@ -172,30 +207,72 @@ test('a fault deep inside a list is named with its path', async () => {
   expect(error.message).toContain('at protectionGroups.1.lastRun.objects');
 });
 
-test('the breaker opens after failures in a row, fails at once, and closes after a success', async () => {
-  let healthy = false;
-  const cluster = await scriptedCluster((request, response, count) =>
-    (healthy ? IDENTITY : json('', 500))(request, response, count),
-  );
-  const client = cluster.client({ limits: { maxRetries: 0, breakerFailures: 3, breakerOpenMs: 150 } });
-  for (let call = 0; call < 3; call++)
-    expect(await failureOf(client.identity())).toMatchObject({ kind: 'SERVER_ERROR' });
-  expect(await failureOf(client.identity())).toMatchObject({
-    kind: 'UNREACHABLE',
-    mayHaveTakenEffect: false,
-  });
-  expect(await failureOf(client.startPlannedRun('f-1', '{}'))).toMatchObject({ mayHaveTakenEffect: false });
-  expect(cluster.requests).toHaveLength(3);
-  healthy = true;
-  await expect.poll(() => client.identity().catch(() => null)).toMatchObject({ id: 7n });
+const CLOSED = 'the connection was closed before the answer was complete (UND_ERR_SOCKET)';
+
+test('the breaker counts calls, not their attempts', async () => {
+  const cluster = await scriptedCluster(inTurn(drop, drop, drop, IDENTITY));
+  const client = cluster.client({ limits: { breakerFailures: 2 } });
   await expect(client.identity()).resolves.toMatchObject({ id: 7n });
+  expect(cluster.requests).toHaveLength(4);
 });
 
-test('refusals do not open the breaker, and end a row of failures', async () => {
-  const cluster = await scriptedCluster(inTurn(json('', 500), json('', 400), json('', 500), IDENTITY));
-  const client = cluster.client({ limits: { maxRetries: 0, breakerFailures: 2 } });
-  for (let call = 0; call < 3; call++) await failureOf(client.identity());
-  await expect(client.identity()).resolves.toMatchObject({ id: 7n });
+test('a silent cluster is tried with one call at a time, whose failure the others tell', async () => {
+  let silent = true;
+  const cluster = await scriptedCluster((request, response, count) =>
+    (silent ? drop : IDENTITY)(request, response, count),
+  );
+  const limits = { maxRetries: 0, breakerFailures: 2, breakerOpenMs: 50 };
+  const client = cluster.client({ dialect: 'kebab', limits });
+  for (let call = 0; call < 2; call++) await failureOf(client.identity());
+  for (let round = 0; round < 2; round++) {
+    cluster.requests.length = 0;
+    const calls = [client.identity(), client.remoteClusters(), client.startPlannedRun('f-1', '{}')];
+    const errors = await Promise.all(calls.map(failureOf));
+    expect(cluster.requests).toHaveLength(1);
+    const isUnsent = ({ message }: ClusterError) => message.includes('tried with one call at a time; last: ');
+    expect(errors.filter(isUnsent)).toHaveLength(2);
+    for (const error of errors) {
+      expect(error.kind).toBe('UNREACHABLE');
+      expect(error.message).toContain(CLOSED);
+      if (isUnsent(error)) expect(error.mayHaveTakenEffect).toBe(false);
+    }
+  }
+  silent = false;
+  await expect(Promise.all([client.identity(), client.identity()])).resolves.toMatchObject([
+    { id: 7n },
+    { id: 7n },
+  ]);
+});
+
+test.each([
+  ['500', json('', 500), 'SERVER_ERROR'],
+  ['503', json('', 503), 'SERVER_ERROR'],
+  ['429', json('', 429), 'RATE_LIMITED'],
+  ['400', json('', 400), 'REFUSED'],
+  ['no JSON', json('<html>'), 'UNEXPECTED_ANSWER'],
+])(
+  'a cluster that answers, be it %s, is not silent: the next call goes ahead',
+  async (_name, reply, kind) => {
+    const cluster = await scriptedCluster(inTurn(drop, reply, drop, reply, drop, IDENTITY));
+    const client = cluster.client({ limits: { maxRetries: 0, breakerFailures: 2, breakerOpenMs: 600_000 } });
+    const kinds: string[] = [];
+    for (let call = 0; call < 5; call++) kinds.push((await failureOf(client.identity())).kind);
+    expect(kinds).toEqual(['UNREACHABLE', kind, 'UNREACHABLE', kind, 'UNREACHABLE']);
+    await expect(client.identity()).resolves.toMatchObject({ id: 7n });
+  },
+);
+
+test('a call whose time is up tells what went wrong before', async () => {
+  const cluster = await scriptedCluster(inTurn(json('', 503), drop, hang));
+  const client = cluster.client({ limits: { requestTimeoutMs: 400 } });
+  const error = await failureOf(client.identity());
+  expect(error.message).toContain(`none within 400 ms; last: ${CLOSED}`);
+});
+
+test('an answer that is larger than is accepted is not asked for again', async () => {
+  const cluster = await scriptedCluster(json(`"${'x'.repeat(100)}"`));
+  await failureOf(cluster.client({ limits: { maxAnswerBytes: 50 } }).identity());
+  expect(cluster.requests).toHaveLength(1);
 });
 
 test('no more requests at once than allowed, reads and commands together', async () => {

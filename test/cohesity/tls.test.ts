@@ -14,6 +14,10 @@ async function tlsCluster() {
     response.end('{"id": 7, "incarnationId": 8}');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  let connections = 0;
+  server.on('connection', () => {
+    connections++;
+  });
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();
@@ -21,6 +25,7 @@ async function tlsCluster() {
   return {
     endpoint: `https://localhost:${(server.address() as AddressInfo).port}`,
     requests: () => requests,
+    connections: () => connections,
   };
 }
 
@@ -30,9 +35,30 @@ test('a certificate that nobody vouches for is not accepted, and nothing is sent
   await expect(client.startPlannedRun('f', '{}')).rejects.toMatchObject({
     kind: 'UNREACHABLE',
     mayHaveTakenEffect: false,
-    message: expect.stringContaining('DEPTH_ZERO_SELF_SIGNED_CERT'),
+    message: expect.stringContaining(
+      'its certificate is self-signed and not trusted (DEPTH_ZERO_SELF_SIGNED_CERT)',
+    ),
   });
   expect(server.requests()).toBe(0);
+});
+
+test('a certificate that is not trusted is not tried again, and every call tells of it', async () => {
+  const server = await tlsCluster();
+  const client = clientFor(server.endpoint, { limits: { breakerFailures: 2, breakerOpenMs: 600_000 } });
+  for (let call = 1; call <= 4; call++) {
+    await expect(client.identity()).rejects.toThrow('not trusted (DEPTH_ZERO_SELF_SIGNED_CERT)');
+    expect(server.connections()).toBe(call);
+  }
+});
+
+test('a certificate for another host name is not accepted, and the answer says so', async () => {
+  const server = await tlsCluster();
+  const client = clientFor(server.endpoint.replace('localhost', '0.0.0.0'), {
+    certificateAuthority: certificate,
+  });
+  await expect(client.identity()).rejects.toThrow(
+    'its certificate is for another host name (ERR_TLS_CERT_ALTNAME_INVALID)',
+  );
 });
 
 test("the cluster's own certificate authority is trusted", async () => {

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FAULTY } from '../../src/domain/configuration-candidate.ts';
-import { readDictionary } from '../../src/domain/dictionary.ts';
+import { readDictionary as readWithin } from '../../src/domain/dictionary.ts';
 import type { FailoverRunConfigurationDraft } from '../../src/domain/failover-run-configuration.ts';
 import { WIRE_RUN_TYPES } from '../../src/domain/run-type.ts';
 import { anyDraft } from '../support/drafts.ts';
+
+const readDictionary = (dictionary: unknown, maxObjects = 10_000) => readWithin(dictionary, maxObjects);
 
 const plain = { replicationClusterId: 2, objects: [{ objectId: 11 }], protectionGroupId: '1:10:100' };
 
@@ -135,6 +137,35 @@ describe('faults of a dictionary', () => {
   it('leave the sound fields readable for the rules', () => {
     const { candidate } = readDictionary({ ...plain, viewId: 'x' });
     expect(candidate).toMatchObject({ replicationClusterId: 2n, viewId: FAULTY });
+  });
+
+  it('of the entries of a list that is too long are not told', () => {
+    const { issues, candidate } = readDictionary({ ...plain, objects: [7, 8, 9] }, 2);
+    expect(issues).toEqual([]);
+    expect(candidate?.objectIds).toHaveLength(3);
+  });
+
+  it('beyond ten thousand are counted', () => {
+    const unknown = Object.fromEntries(Array.from({ length: 10_005 }, (_, index) => [`key${index}`, 0]));
+    const { issues } = readDictionary({ ...plain, ...unknown });
+    expect(issues).toHaveLength(10_001);
+    expect(issues.at(-1)).toMatchObject({
+      code: 'UNKNOWN_FIELD',
+      path: [],
+      message: '5 further faults are not listed.',
+    });
+  });
+
+  it('of text that is nested too deeply are told as such', () => {
+    const { issues } = readDictionary('['.repeat(200_000) + ']'.repeat(200_000));
+    expect(issues).toMatchObject([{ code: 'NOT_AN_OBJECT', message: expect.stringContaining('nested') }]);
+  });
+
+  it('do not repeat a number that has lost its digits', () => {
+    const { issues } = readDictionary({ ...plain, runType: 2 ** 53 });
+    expect(issues).toMatchObject([
+      { code: 'WRONG_TYPE', message: 'runType must be a string, not a number.' },
+    ]);
   });
 
   it('never throw, whatever JSON arrives', () => {

@@ -141,6 +141,11 @@ describe('bodies', () => {
     sending.destroy();
   });
 
+  it('are JSON by a media type in capitals, too', async () => {
+    const answer = await post('{"query":"{ viewer { name } }"}', { 'content-type': 'Application/JSON' });
+    expect(answer.status).toBe(200);
+  });
+
   it('that are no JSON are refused', async () => {
     const answer = await post('{"query":');
     expect(answer.status).toBe(400);
@@ -189,6 +194,18 @@ describe('stopping', () => {
     const text = (await response.toArray()).join('');
     expect(JSON.parse(text).data.validateFailoverRunConfiguration.configuration.b49).toMatch(/^\{.*\}$/);
     await stopped;
+    agent.destroy();
+    await stopping.close();
+  });
+
+  it('answers a request that came just before', async () => {
+    const stopping = await openTestServer();
+    const agent = new Agent({ keepAlive: true });
+    const ask = () => answerTo(request(`${stopping.server.url}/health/live`, { agent }).end());
+    await ask();
+    const asked = ask();
+    await stopping.server.close(60_000);
+    expect(await asked).toMatchObject({ status: 200, headers: { connection: 'close' } });
     agent.destroy();
     await stopping.close();
   });

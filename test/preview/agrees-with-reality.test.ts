@@ -146,7 +146,9 @@ function compareOutcome({ preview, failoverId }: Comparison, later: SimulatorSta
 
   const inTheWay = outcomes([...effects.cancels, ...effects.waitsFor]);
   const run = later.runs.find(({ id }) => id === plannedRun.runId);
-  expect(run !== undefined).toBe(inTheWay.every(({ endUsecs }) => endUsecs !== null));
+  // A preview tells of operations only: a planned run that is waiting itself has none yet.
+  const isBehind = plannedRun.waitedForPlannedRuns.some(({ failoverId }) => isUnderWay(later, failoverId));
+  expect(run !== undefined).toBe(!isBehind && inTheWay.every(({ endUsecs }) => endUsecs !== null));
   if (run === undefined) return;
   for (const { endUsecs } of inTheWay) expect(run.startUsecs).toBeGreaterThan(endUsecs ?? 0);
   expect(run.objectIds.map(BigInt).toSorted(ascending)).toEqual(configuration.objectIds);
@@ -154,6 +156,13 @@ function compareOutcome({ preview, failoverId }: Comparison, later: SimulatorSta
     String(configuration.replicationClusterId),
   ]);
   expect(run.archivals).toEqual([]);
+}
+
+function isUnderWay(state: SimulatorState, failoverId: string): boolean {
+  const plannedRun = plannedRunOf(state, failoverId);
+  const run = state.runs.find(({ id }) => id === plannedRun?.runId);
+  if (run === undefined) return plannedRun?.stage === 'waiting';
+  return [run.backup, ...run.replications].some(({ endUsecs }) => endUsecs === null);
 }
 
 const ascending = (left: bigint, right: bigint) => (left < right ? -1 : left > right ? 1 : 0);

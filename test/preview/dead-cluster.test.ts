@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { DEFAULT_LIMITS } from '../../src/cohesity/options.ts';
 import { startService } from '../../src/compose.ts';
 import { readConfig } from '../../src/config.ts';
 import { writeClustersFile } from '../../src/simulator/clusters-file.ts';
@@ -156,6 +157,38 @@ describe.each(Object.entries(DEATHS))('one cluster of two that %s', (_how, death
       effects: null,
     });
     expect(JSON.stringify({ errors, previewed, lines: service.logger.lines })).not.toContain('alpha-key');
+  });
+});
+
+describe('a fault that is over', () => {
+  const PASSING = {
+    ...QUICK,
+    breakerFailures: DEFAULT_LIMITS.breakerFailures,
+    breakerOpenMs: 50,
+    requestTimeoutMs: 500,
+    headersTimeoutMs: 100,
+  };
+
+  it.each([
+    ['500', { kind: 'status', status: 500 }],
+    ['503', { kind: 'status', status: 503 }],
+    ['drop', { kind: 'drop' }],
+    ['malformed', { kind: 'malformed' }],
+    ['slow', { kind: 'slow', ms: 600_000 }],
+  ])('leaves no trace in the next query, after %s', async (_name, fields) => {
+    const { execute, close } = await openTestApi({ simulator, limits: PASSING });
+    onTestFinished(close);
+    await fault(fields)();
+    for (let query = 1; query <= 6; query++) expect((await execute(CLUSTERS)).errors).toHaveLength(1);
+    await control(simulator, 'DELETE', 'faults');
+    const { data, errors } = await execute(CLUSTERS);
+    expect(errors).toBeUndefined();
+    expect(data.clusters[0]).toMatchObject({
+      name: 'alpha',
+      incarnationId: expect.any(String),
+      health: { status: 'UP', message: null },
+      protectionGroups: { nodes: expect.any(Array) },
+    });
   });
 });
 

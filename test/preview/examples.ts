@@ -108,6 +108,14 @@ export const EXAMPLES: Record<string, { situation: Situation; holds: (comparison
     },
     holds: (comparison) => expect(codes(comparison)).toEqual(['OBJECT_NOT_PROTECTED']),
   },
+  'a folder is no object of its group': {
+    situation: {
+      ...BASE,
+      focus: ['Web', 'ERP'],
+      configuration: { ...BASE.configuration, foreignObject: 150n },
+    },
+    holds: (comparison) => expect(codes(comparison)).toEqual(['OBJECT_NOT_PROTECTED']),
+  },
   'the one active group is found beside an inactive one': {
     situation: {
       ...BASE,

@@ -128,11 +128,26 @@ const RULES: readonly Rule[] = [
     breakIt: (simulator) => changeAlpha(simulator, { dialect: 'older' }),
   },
   {
+    code: 'MISSING_FIELD',
+    severity: 'ERROR',
+    path: ofGroup,
+    fields: { protectionGroupId: null },
+    group: 'Web',
+    prepare: (simulator) => changeAlpha(simulator, { dialect: 'newer' }),
+    breakIt: (simulator) => changeAlpha(simulator, { dialect: 'older' }),
+  },
+  {
     code: 'REPLICATION_NOT_IN_POLICY',
     severity: 'WARNING',
     path: ['replicationClusterId'],
     breakIt: (simulator) =>
       changeGroup(simulator, 'ERP', { policyId: groupNamed(simulator, 'Lab hosts').policy?.id }),
+  },
+  {
+    code: 'REPLICATION_NOT_IN_POLICY',
+    severity: 'WARNING',
+    path: ['replicationClusterId'],
+    breakIt: (simulator) => changeGroup(simulator, 'ERP', { policyId: null }),
   },
   {
     code: 'PROTECTION_GROUP_PAUSED',
@@ -200,11 +215,36 @@ describe('rules that the clusters decide', () => {
     expect([ready, effects === null]).toEqual(rule.severity === 'WARNING' ? [true, false] : [false, true]);
   });
 
+  it.each([
+    ['extra-0001', ['1000001']],
+    ['extra-0002', ['1000001', '1000002']],
+  ])('MISSING_FIELD alone, also where the objects are in several groups (%s)', async (group, objectIds) => {
+    await changeGroup(simulator, 'extra-0002', { memberIds: ['1000001', '1000002'] });
+    await changeAlpha(simulator, { dialect: 'older' });
+    const objects = objectIds.map((objectId) => ({ objectId }));
+    const named = { ...soundConfiguration(simulator, group), objects };
+    expect(await preview(api, named, ALPHA)).toMatchObject({ ready: true });
+    const { ready, issues } = await preview(api, { ...named, protectionGroupId: null }, ALPHA);
+    expect(ready).toBe(false);
+    expect(issues).toEqual([{ severity: 'ERROR', code: 'MISSING_FIELD', path: ofGroup }]);
+  });
+
   it('RUN_TYPE_UNSUPPORTED ends when the cluster is upgraded', async () => {
     const configuration = { ...soundConfiguration(simulator, 'ERP'), runType: 'STORAGE_ARRAY_SNAPSHOT' };
     await changeAlpha(simulator, { dialect: 'older' });
     expect(await preview(api, configuration)).toMatchObject({ issues: [{ code: 'RUN_TYPE_UNSUPPORTED' }] });
     await changeAlpha(simulator, { dialect: 'newer' });
+    expect(await preview(api, configuration)).toEqual(SOUND);
+  });
+
+  it('OBJECTS_LEFT_BEHIND not for an object that has left the group since its last run', async () => {
+    const configuration = {
+      ...soundConfiguration(simulator, 'Databases'),
+      objects: [{ objectId: '9007199254740993' }, { objectId: '9007199254740995' }],
+    };
+    expect(await preview(api, configuration)).toMatchObject({ issues: [{ code: 'OBJECTS_LEFT_BEHIND' }] });
+    const memberIds = ['9007199254740993', '9007199254740995'];
+    await changeGroup(simulator, 'Databases', { memberIds });
     expect(await preview(api, configuration)).toEqual(SOUND);
   });
 

@@ -124,8 +124,10 @@ it('all clusters with everything cost five requests each', async () => {
 
 describe('a preview', () => {
   const PREVIEW = /* GraphQL */ `
-    query ($configuration: FailoverRunConfigurationInput!) {
-      previewPlannedRun(configuration: $configuration) { ready issues { code } digest }
+    query ($configuration: FailoverRunConfigurationInput!, $sourceClusterId: Int64) {
+      previewPlannedRun(configuration: $configuration, sourceClusterId: $sourceClusterId) {
+        ready issues { code } digest
+      }
     }
   `;
   const configurationOf = (name: string, objectIds?: readonly string[]) => {
@@ -160,6 +162,15 @@ describe('a preview', () => {
     expect(await costOf(PREVIEW, { configuration: special })).toEqual({
       ...COST,
       'alpha/file-services/views/31': 1,
+      'alpha/data-protect/failover/planned-runs': 1,
+    });
+  });
+
+  it('costs one more where no group is named, to hear whether the cluster can do without', async () => {
+    const { configuration } = configurationOf('Web');
+    const unnamed = { configuration: { ...configuration, protectionGroupId: null }, sourceClusterId: ALPHA };
+    expect(await costOf(PREVIEW, unnamed)).toEqual({
+      ...COST,
       'alpha/data-protect/failover/planned-runs': 1,
     });
   });

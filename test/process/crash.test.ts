@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { createClient } from 'graphql-sse';
 import { expect, onTestFinished, test } from 'vitest';
 import { createPostgresqlDatabase, TEST_DATABASE_URL } from '../support/database.ts';
 import { unpackEmbeddedSnapshot } from '../support/embedded-snapshot.ts';
 import { postOperation } from '../support/http.ts';
 import { ServiceProcess, type Settings } from '../support/service-process.ts';
+import { describeRuns, startRun } from '../support/start-run.ts';
+import { Subscription } from '../support/subscription.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** Clients that write at the same time. */
@@ -97,8 +100,47 @@ test('after kill -9 during writes, the next process starts and has everything th
   expect(acknowledged.length).toBeGreaterThanOrEqual(ANSWERS);
 
   // Its lock is left behind, and refuses nobody.
-  expect(existsSync(join(settings.DATA_DIR ?? '', 'lock.json'))).toBe(isEmbedded);
+  expect(existsSync(join(settings.DATA_DIR ?? '', 'lock.json'))).toBe(true);
   const next = new ServiceProcess(settings);
   const ids = acknowledged.map(({ id }) => id);
   expect(await readAll(await next.url(), ids)).toEqual(acknowledged);
 });
+
+/** What is told of a run from now on. */
+function watch(url: string, id: string): Subscription {
+  const client = createClient({ url: `${url}/graphql`, retryAttempts: 0 });
+  onTestFinished(() => client.dispose());
+  return new Subscription(client, 'subscription ($id: ID!) { plannedRun(id: $id) { status } }', { id });
+}
+
+test('after kill -9 during a run, the simulated clusters and the run go on where they were', async () => {
+  const settings = { ...(await emptyDatabase()), POLL_INTERVAL_MS: '100', SIMULATOR_SPEED: '120' };
+  const killed = new ServiceProcess(settings);
+  const url = await killed.url();
+  const execute = (query: string, variables?: unknown) => postOperation(url, query, variables);
+  const [configuration] = await describeRuns(execute);
+  const { id } = await startRun(execute, configuration as NonNullable<typeof configuration>);
+  const before = watch(url, id);
+  await before.until(({ data }) => data.plannedRun.status === 'RUNNING');
+  before.leave();
+  await killed.kill();
+
+  const next = new ServiceProcess(settings);
+  const after = watch(await next.url(), id);
+  await after.completed();
+  expect(after.runs[0]).not.toEqual({ status: 'PENDING' });
+  expect(after.runs.at(-1)).toEqual({ status: 'SUCCEEDED' });
+});
+
+test.skipIf(TEST_DATABASE_URL === undefined)(
+  'beside a database that servers share, only one of them has the data directory, and all start',
+  async () => {
+    const { url: DATABASE_URL, drop } = await createPostgresqlDatabase(TEST_DATABASE_URL ?? '');
+    onTestFinished(drop);
+    const settings = { DATABASE_URL, DATA_DIR: temporaryFolder() };
+    const servers = [new ServiceProcess(settings), new ServiceProcess(settings)];
+    await Promise.all(servers.map((server) => server.url()));
+    const warnings = servers.flatMap(({ log }) => log.filter(({ level }) => level === 40));
+    expect(warnings).toMatchObject([{ msg: expect.stringContaining('will be forgotten') }]);
+  },
+);

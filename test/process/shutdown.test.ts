@@ -1,7 +1,9 @@
-import { once } from 'node:events';
+import { spawn } from 'node:child_process';
+import { on, once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { Agent, type ClientRequest, request } from 'node:http';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
 import { writeClustersFile } from '../../src/simulator/clusters-file.ts';
 import type { Simulator } from '../../src/simulator/start.ts';
@@ -39,6 +41,25 @@ async function beginRequest(url: string): Promise<ClientRequest> {
 
 const isStopping = (service: ServiceProcess) =>
   service.until(() => service.log.some(({ msg }) => msg === 'Finishing what is under way'));
+
+test.each([
+  ['start', 'Database'],
+  ['run', 'Control', 'simulator'],
+])(
+  'what npm %s started ends with npm, whose shell keeps the signal to itself',
+  async (command, ready, ...script) => {
+    const npm = spawn('npm', [command, ...script], {
+      cwd: join(import.meta.dirname, '../..'),
+      env: { ...process.env, PORT: '0', DATABASE_URL: 'memory://' },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    for await (const [line] of on(createInterface({ input: npm.stdout }), 'line'))
+      if (String(line).includes(ready)) break;
+    npm.kill('SIGTERM');
+    // The program has this end as well: it closes with the last process that has it.
+    await once(npm.stdout, 'close');
+  },
+);
 
 /** Both clusters of the simulator, beta behind a line that can be held. */
 async function openClusters() {

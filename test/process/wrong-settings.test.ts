@@ -75,6 +75,20 @@ test('a database that cannot be reached is named with its place and without its 
   ]);
 });
 
+test('the data directory is named beside the database where simulated clusters are to be kept in it', async () => {
+  const DATABASE_URL = 'postgres://operator:secret-word@127.0.0.1:1/failover';
+  const DATA_DIR = fileWith('');
+  const expected = [
+    expect.stringMatching('^  DATABASE_URL: PostgreSQL at 127.0.0.1:1'),
+    `  DATA_DIR: the data directory ${DATA_DIR} is not a directory`,
+  ];
+  expect(await refusals({ DATABASE_URL, DATA_DIR })).toEqual(expected);
+  expect(await refusals({ DATABASE_URL, DATA_DIR, PORT: 'abc' })).toEqual([
+    expect.stringMatching('^  PORT: '),
+    ...expected,
+  ]);
+});
+
 test('a data directory where the system makes no folders is refused, beside an address of another machine', async () => {
   const DATA_DIR = '/proc/planned-failover/data';
   const lines = await refusals({ DATA_DIR, HOST: '192.0.2.7', ALLOW_UNAUTHENTICATED: 'true' });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -15,7 +15,7 @@ const CONFIGURATION = {
 };
 
 /** A few hours of everything; returns every byte that was answered. */
-async function play(harness: Harness): Promise<string[]> {
+async function play(harness: Harness, firstSeed = 1): Promise<string[]> {
   const answers: string[] = [];
   const note = async (reply: Promise<{ text: string; headers: Headers }>) => {
     const { text, headers } = await reply;
@@ -32,7 +32,7 @@ async function play(harness: Harness): Promise<string[]> {
   await note(
     harness.request('POST', '/alpha/v2/access-tokens', {
       username: 'operator',
-      password: 'alpha-password-1',
+      password: `alpha-password-${firstSeed}`,
     }),
   );
   return answers;
@@ -54,6 +54,28 @@ describe('determinism', () => {
       expect(otherState.runs[0].backup.bytes).not.toBe(state.runs[0].backup.bytes);
     } finally {
       await Promise.all([first.close(), second.close(), other.close()]);
+    }
+  });
+
+  it('keeps credentials whatever the seed of a reset, and everything else follows it', async () => {
+    const [reset, fresh] = await Promise.all([Harness.start(), Harness.start({ seed: 2 })]);
+    try {
+      // What the server was configured with at the start.
+      const { clusters, helios } = await reset.control('GET', 'state');
+      await reset.control('POST', 'clusters', { cluster: 'alpha', apiKey: 'another' });
+      await reset.control('POST', 'reset', { seed: 2 });
+      const state = await reset.control('GET', 'state');
+      expect([state.seed, state.clusters, state.helios]).toEqual([2n, clusters, helios]);
+      for (const cluster of ['alpha', 'beta']) {
+        await fresh.control('POST', 'clusters', { cluster, apiKey: `${cluster}-key-1` });
+      }
+      const answers = await play(reset);
+      expect(await play(fresh, 2)).toEqual(answers);
+      expect(await reset.beta('GET', '/remote-clusters')).toMatchObject({
+        text: (await fresh.beta('GET', '/remote-clusters')).text,
+      });
+    } finally {
+      await Promise.all([reset.close(), fresh.close()]);
     }
   });
 
@@ -192,6 +214,20 @@ describe('faults and log', () => {
     expect((await post('nothing', {})).status).toBe(404);
   });
 
+  it('moves time by at most a year per request', async () => {
+    const { virtualTimeUsecs: before } = await harness.control('GET', 'state');
+    for (const advanceSeconds of ['1e12', '31622401', '31622400.5', '99999999999999999999']) {
+      const reply = await harness.request('POST', '/__control/clock', `{"advanceSeconds":${advanceSeconds}}`);
+      expect([reply.status, reply.body.message]).toEqual([
+        400,
+        'advanceSeconds: at most 31622400 (a year) at once; repeat the request to go further',
+      ]);
+    }
+    expect((await harness.control('GET', 'state')).virtualTimeUsecs).toBe(before);
+    const { virtualTimeUsecs } = await harness.control('POST', 'clock', { advanceSeconds: 31_622_400 });
+    expect(virtualTimeUsecs - before).toBe(31_622_400_000_000n);
+  });
+
   it('shows ids as text in its state', async () => {
     const { text } = await harness.request('GET', '/__control/state');
     expect(text).toContain('"id":"7250964517238462211"');
@@ -220,6 +256,24 @@ describe('faults and log', () => {
       replications: [{ status: 'OnHold', targetId: BETA.toString() }],
       archivals: [],
     });
+  });
+});
+
+describe('an operation that control brings back', () => {
+  it('has not ended any more', async () => {
+    const harness = await Harness.start();
+    try {
+      const erp = await harness.groupId('ERP');
+      const { runId } = await harness.control('POST', 'runs', { cluster: 'alpha', protectionGroupId: erp });
+      const put = (status: string) =>
+        harness.control('POST', 'operations', { cluster: 'alpha', runId, kind: 'backup', status });
+      await put('Failed');
+      expect((await harness.run(runId)).backup.endUsecs).not.toBeNull();
+      await put('Paused');
+      expect((await harness.run(runId)).backup).toMatchObject({ status: 'Paused', endUsecs: null });
+    } finally {
+      await harness.close();
+    }
   });
 });
 
@@ -278,6 +332,25 @@ describe('a saved state', () => {
     const second = await Harness.start({ stateFile });
     expect((await second.control('GET', 'state')).virtualTime).toBe(virtualTime);
     await second.close();
+  });
+
+  it('keeps its credentials when it is reset after a restart with another seed', async () => {
+    const stateFile = join(folder, 'state.json');
+    await (await Harness.start({ stateFile })).close();
+    const again = await Harness.start({ stateFile, seed: 2 });
+    await again.control('POST', 'reset', { seed: 3 });
+    expect((await again.alpha('GET', '/clusters')).status).toBe(200);
+    await again.close();
+  });
+
+  it('keeps its credentials when it was saved before resets kept them', async () => {
+    const stateFile = join(folder, 'state.json');
+    await (await Harness.start({ stateFile })).close();
+    writeFileSync(stateFile, readFileSync(stateFile, 'utf8').replace('"credentialSeed":1,', ''));
+    const again = await Harness.start({ stateFile });
+    await again.control('POST', 'reset', { seed: 3 });
+    expect((await again.alpha('GET', '/clusters')).status).toBe(200);
+    await again.close();
   });
 
   it('wrong options end the program with one clear message', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BETA, GAMMA, Harness, VAULT } from './harness.ts';
 
+const ALPHA = 4401288812305341n;
 const DATABASE = 9007199254740993n;
 
 describe('planned run', () => {
@@ -141,6 +142,76 @@ describe('planned run', () => {
     expect(summary(planned.waitedFor)).toEqual(['backup', `replication ${BETA}`]);
   });
 
+  describe('accepted before an earlier one on the same objects is a run', () => {
+    const statuses = async () => {
+      const [first, second] = [await harness.poll('f-1'), await harness.poll('f-2')];
+      return [first.backupTaskStatus, second.backupTaskStatus];
+    };
+    beforeEach(async () => {
+      await harness.plannedRun('f-1', configuration());
+      const sameObject = { protectionGroupId: databases, cancelNonFailoverRuns: true };
+      expect((await harness.plannedRun('f-2', configuration(sameObject))).status).toBe(201);
+    });
+
+    it('waits until that one has ended', async () => {
+      const [planned] = (await harness.failover('f-2')).plannedRuns;
+      expect(planned.waitedForPlannedRuns).toEqual([{ failoverId: 'f-1', index: 0n }]);
+      await harness.advance(10);
+      expect(await statuses()).toEqual(['Running', 'Accepted']);
+      expect(await harness.poll('f-2')).not.toHaveProperty('runId');
+      await harness.advance(3600);
+      expect(await statuses()).toEqual(['Succeeded', 'Succeeded']);
+      const first = await harness.run((await harness.poll('f-1')).runId);
+      const second = await harness.run((await harness.poll('f-2')).runId);
+      expect(second.startUsecs - first.replications[0].endUsecs).toBe(5_000_000n);
+    });
+
+    it('starts when that one is canceled before it is a run', async () => {
+      await harness.alpha('POST', '/data-protect/failover/f-1/cancel');
+      await harness.advance(10);
+      expect(await statuses()).toEqual(['Canceled', 'Running']);
+    });
+
+    it('starts when that one is canceled as a run', async () => {
+      await harness.advance(10);
+      await harness.alpha('POST', '/data-protect/failover/f-1/cancel');
+      await harness.advance(10);
+      expect(await statuses()).toEqual(['Canceling', 'Accepted']);
+      await harness.advance(15);
+      expect(await statuses()).toEqual(['Canceled', 'Running']);
+    });
+
+    it('starts when that one comes to nothing', async () => {
+      await harness.control('POST', 'groups', { cluster: 'alpha', protectionGroupId: erp, isDeleted: true });
+      await harness.advance(15);
+      expect(await statuses()).toEqual(['Canceled', 'Running']);
+    });
+
+    it('does not keep later ones on other objects waiting, nor itself when there are more', async () => {
+      await harness.plannedRun('f-3', configuration({ objects: [{ objectId: 101n }] }));
+      await harness.plannedRun('f-1', configuration());
+      await harness.advance(10);
+      expect((await harness.poll('f-3')).backupTaskStatus).toBe('Running');
+      await harness.advance(3 * 3600);
+      const { runs, failovers } = await harness.control('GET', 'state');
+      const planned = failovers.flatMap(({ plannedRuns }: { plannedRuns: object[] }) => plannedRuns);
+      expect(planned).toMatchObject(Array(4).fill({ backupStatus: 'Succeeded' }));
+      const ofDatabase = runs.filter(
+        (run: { origin: string; objectIds: string[] }) =>
+          run.origin === 'plannedRun' && run.objectIds.includes(DATABASE.toString()),
+      );
+      // One after the other, in the order in which they were accepted.
+      expect(ofDatabase.map(({ failoverId }: { failoverId: string }) => failoverId)).toEqual([
+        'f-1',
+        'f-2',
+        'f-1',
+      ]);
+      for (const [index, run] of ofDatabase.entries()) {
+        if (index > 0) expect(run.startUsecs).toBeGreaterThan(ofDatabase[index - 1].replications[0].endUsecs);
+      }
+    });
+  });
+
   it('pauses next runs until the failover is canceled', async () => {
     await harness.plannedRun('f-1', configuration({ pauseNextRuns: true }));
     expect((await harness.group('ERP')).isPaused).toBe(true);
@@ -172,6 +243,68 @@ describe('planned run', () => {
     expect((await harness.plannedRun('f-2', configuration())).status).toBe(409);
   });
 
+  describe('canceled on the replication cluster', () => {
+    const cancel = (id = 'f-1') => harness.beta('POST', `/data-protect/failover/${id}/cancel`);
+    const backupTaskStatus = async () => (await harness.poll('f-1')).backupTaskStatus;
+    const init = async () => {
+      const copy = await harness.group('ERP', 'beta');
+      return harness.beta('POST', '/data-protect/failover/f-1', {
+        protectionGroupEnvironment: 'kVMware',
+        replicationCluster: { objects: [{ objectId: copy.vmwareParams.objects[0].id }] },
+        sourceCluster: { id: ALPHA },
+      });
+    };
+
+    it.each([
+      ['before it is a run', 0, 'Canceled'],
+      ['as a run', 20, 'Canceling'],
+    ])('ends on the source cluster, %s', async (_when, seconds, status) => {
+      await harness.plannedRun('f-1', configuration({ pauseNextRuns: true }));
+      await harness.advance(seconds);
+      expect(await cancel()).toMatchObject({ status: 201, text: '' });
+      expect(await backupTaskStatus()).toBe(status);
+      expect((await harness.group('ERP')).isPaused).toBe(false);
+      await harness.advance(60);
+      expect(await backupTaskStatus()).toBe('Canceled');
+      expect((await cancel()).status).toBe(201);
+      expect((await harness.plannedRun('f-1', configuration())).status).toBe(409);
+      expect((await init()).status).toBe(409);
+    });
+
+    it('ends on both, initiated or not, whichever is told', async () => {
+      await harness.plannedRun('f-1', configuration());
+      expect((await init()).status).toBe(201);
+      expect((await harness.alpha('POST', '/data-protect/failover/f-1/cancel')).status).toBe(201);
+      expect((await init()).status).toBe(409);
+    });
+
+    it('is known to the source cluster as soon as the replication cluster initiated it', async () => {
+      await init();
+      expect((await harness.alpha('POST', '/data-protect/failover/f-1/cancel')).status).toBe(201);
+      expect((await harness.failover('f-1', 'beta')).isCanceled).toBe(true);
+    });
+
+    it('is not found when it replicates elsewhere', async () => {
+      await harness.plannedRun('f-1', configuration({ replicationClusterId: GAMMA }));
+      expect((await cancel()).status).toBe(404);
+      expect((await cancel('unknown')).status).toBe(404);
+      expect(await backupTaskStatus()).toBe('Accepted');
+    });
+
+    it('does not end on a source cluster that is down', async () => {
+      await harness.plannedRun('f-1', configuration());
+      await harness.control('POST', 'clusters', { cluster: 'alpha', down: true });
+      expect((await cancel()).status).toBe(404);
+      await harness.control('POST', 'clusters', { cluster: 'alpha', down: false });
+      expect(await backupTaskStatus()).toBe('Accepted');
+      await init();
+      await harness.control('POST', 'clusters', { cluster: 'alpha', down: true });
+      expect((await cancel()).status).toBe(201);
+      await harness.control('POST', 'clusters', { cluster: 'alpha', down: false });
+      expect(await backupTaskStatus()).toBe('Accepted');
+    });
+  });
+
   it('counts planned runs per failover: the same id twice makes two', async () => {
     await harness.plannedRun('f-1', configuration());
     await harness.plannedRun('f-1', configuration());
@@ -194,6 +327,18 @@ describe('planned run', () => {
       'f-1',
       'f-2',
     ]);
+  });
+
+  it('polls none for an empty list, and all without one', async () => {
+    await harness.plannedRun('f-1', configuration());
+    const poll = async (query: string) => {
+      const { body } = await harness.alpha('GET', `/data-protect/failover/planned-runs${query}`);
+      return body.failoverPlannedRuns.map((run: { failoverId: string }) => run.failoverId);
+    };
+    expect(await poll('?failoverIds=')).toEqual([]);
+    expect(await poll('?failoverIds=%2C&tenantIds=')).toEqual([]);
+    expect(await poll('')).toEqual(['f-1']);
+    expect(await poll('?tenantIds=')).toEqual(['f-1']);
   });
 
   it('refuses what a cluster would refuse, without effect', async () => {

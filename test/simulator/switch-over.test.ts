@@ -224,6 +224,28 @@ describe('failover of views', () => {
     expect((await harness.beta('GET', path)).body.failovers[0].status).toBe('Failed');
   });
 
+  it('gets no further once it is canceled', async () => {
+    await planned('Prepare');
+    await harness.advance(30);
+    const replication = async () => {
+      const { percentageCompleted, logicalBytesTransferred, status } = (await harness.beta('GET', path)).body
+        .failovers[0].replications[0];
+      return { percentageCompleted, logicalBytesTransferred, status };
+    };
+    const before = await replication();
+    await harness.beta('POST', `${path}/cancel`);
+    for (const seconds of [0, 30, 3600]) {
+      await harness.advance(seconds);
+      expect(await replication()).toEqual({ ...before, status: 'Failed' });
+    }
+    expect(Number(before.percentageCompleted)).toBeLessThan(100);
+    await planned('Prepare');
+    await harness.advance(3600);
+    expect((await harness.beta('GET', path)).body.failovers[1].replications[0].percentageCompleted).toBe(
+      100n,
+    );
+  });
+
   it('finds the local view by its uid, and refuses unknown views', async () => {
     const { body: view } = await harness.beta('GET', '/file-services/views/57');
     const { body } = await harness.beta(

@@ -46,6 +46,9 @@ export interface PlannedRunState {
   readonly canceled: readonly AffectedState[];
   readonly waitedFor: readonly AffectedState[];
   readonly leftAlone: readonly AffectedState[];
+  /** Earlier planned runs that were no runs yet when it was accepted. */
+  readonly waitedForPlannedRuns: readonly { readonly failoverId: string; readonly index: number }[];
+  readonly stage: 'waiting' | 'scheduled' | 'canceled';
   readonly pausedProtectionGroupId: string | null;
 }
 

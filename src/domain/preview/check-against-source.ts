@@ -1,11 +1,15 @@
 import { NEWER_RUN_TYPES } from '../cluster-facts.ts';
 import type { FailoverRunConfiguration } from '../failover-run-configuration.ts';
-import { errorIssue, type Issue } from '../issue.ts';
+import { errorIssue, type Issue, type IssueCode } from '../issue.ts';
 import { WIRE_RUN_TYPES } from '../run-type.ts';
+import { nameSome } from './name-some.ts';
 import type { SourceSnapshot } from './source-snapshot.ts';
 
 /** Where an object stands in the list that the client sent, for the path of an issue. */
 export type ObjectPosition = (objectId: bigint) => number;
+
+/** Faults that only say that a group must be named. */
+const GROUP_NOT_NAMED: ReadonlySet<IssueCode> = new Set(['PROTECTION_GROUP_AMBIGUOUS', 'MISSING_FIELD']);
 
 /** The errors that follow from what the source cluster reported; each fault once, its consequences not at all. */
 export function checkAgainstSource(
@@ -14,8 +18,8 @@ export function checkAgainstSource(
   positionOf: ObjectPosition,
 ): readonly Issue[] {
   const faultsOfGroup = checkGroup(configuration, snapshot);
-  // That a faulty group holds neither the objects nor the view is a consequence; of several groups it is not.
-  const faultsWithin = faultsOfGroup.some(({ code }) => code !== 'PROTECTION_GROUP_AMBIGUOUS')
+  // That a faulty group holds neither the objects nor the view is a consequence; of a choice not made it is not.
+  const faultsWithin = faultsOfGroup.some(({ code }) => !GROUP_NOT_NAMED.has(code))
     ? []
     : [...checkObjects(configuration, snapshot, positionOf), ...checkViewInGroup(snapshot)];
   return [
@@ -43,6 +47,17 @@ function checkPairing({ replicationClusterId }: FailoverRunConfiguration, snapsh
 function checkGroup({ protectionGroupId }: FailoverRunConfiguration, snapshot: SourceSnapshot): Issue[] {
   const { group, identity } = snapshot;
   const path = ['protectionGroupId'];
+  if (protectionGroupId === null && snapshot.isNewerRelease === false) {
+    const choice = snapshot.candidateGroupIds.length > 0 ? snapshot.candidateGroupIds.join(', ') : group?.id;
+    const advice = choice === undefined ? '' : ` The objects are in ${choice}.`;
+    return [
+      errorIssue(
+        'MISSING_FIELD',
+        path,
+        `${identity.name} is of an older release, which requires protectionGroupId.${advice}`,
+      ),
+    ];
+  }
   if (group === null) {
     if (protectionGroupId !== null)
       return [
@@ -78,15 +93,23 @@ function checkGroup({ protectionGroupId }: FailoverRunConfiguration, snapshot: S
 
 function checkObjects(
   { objectIds }: FailoverRunConfiguration,
-  { group, groupObjects, groupIdsByObject }: SourceSnapshot,
+  { group, groupObjects, groupIdsByObject, containerIds }: SourceSnapshot,
   positionOf: ObjectPosition,
 ): Issue[] {
   const members = new Set([...(group?.memberIds ?? []), ...groupObjects.map(({ objectId }) => objectId)]);
   const isProtected = (objectId: bigint) => {
+    // That a group holds a container says what it protects, not that runs hold the container itself.
+    if (containerIds.has(objectId)) return false;
     const groupIds = groupIdsByObject.get(objectId);
     if (group === null) return groupIds !== undefined && groupIds.length > 0;
     // Members and runs speak only where the object itself does not: a run may hold what has left the group since.
     return groupIds === undefined ? members.has(objectId) : groupIds.includes(group.id);
+  };
+  const whyNotProtected = (objectId: bigint) => {
+    if (group === null) return `No protection group holds object ${objectId}.`;
+    if (!containerIds.has(objectId))
+      return `Protection group "${group.name}" does not hold object ${objectId}.`;
+    return `Object ${objectId} is a container (a folder, a tag) of protection group "${group.name}", which no run holds itself: name the objects in it. The group protects ${nameSome(groupObjects)}.`;
   };
   return objectIds
     .filter((objectId) => !isProtected(objectId))
@@ -94,9 +117,7 @@ function checkObjects(
       errorIssue(
         'OBJECT_NOT_PROTECTED',
         ['objects', String(positionOf(objectId)), 'objectId'],
-        group === null
-          ? `No protection group holds object ${objectId}.`
-          : `Protection group "${group.name}" does not hold object ${objectId}.`,
+        whyNotProtected(objectId),
       ),
     );
 }
@@ -118,7 +139,7 @@ function checkViewInGroup({ view, group }: SourceSnapshot): Issue[] {
 }
 
 function checkRunType({ runType }: FailoverRunConfiguration, snapshot: SourceSnapshot): Issue[] {
-  if (!NEWER_RUN_TYPES.has(runType) || snapshot.knowsNewerRunTypes !== false) return [];
+  if (!NEWER_RUN_TYPES.has(runType) || snapshot.isNewerRelease !== false) return [];
   return [
     errorIssue(
       'RUN_TYPE_UNSUPPORTED',

@@ -17,7 +17,7 @@ interface ReplicatedRun {
 
 const SUCCEEDED = new Set(['SUCCEEDED', 'SUCCEEDED_WITH_WARNING']);
 
-/** An estimate from those of the runs that reached the replication cluster; `null` when none did. */
+/** An estimate from those of the runs that are full, or not, as it is, and reached the replication cluster; `null` when none did. */
 export function estimateRun(
   configuration: Pick<FailoverRunConfiguration, 'replicationClusterId' | 'runType'>,
   recentRuns: readonly ProtectionRun[],

@@ -12,8 +12,8 @@ import type {
 export interface SourceSnapshot {
   readonly identity: ClusterIdentity;
   readonly remoteClusters: readonly RemoteCluster[];
-  /** Whether the cluster knows the newer run types; `null` when that could not be told. */
-  readonly knowsNewerRunTypes: boolean | null;
+  /** Whether the cluster is of a newer release; `null` when that could not be told, or nothing depends on it. */
+  readonly isNewerRelease: boolean | null;
   /** The group that the configuration names, or the only active one that holds its objects; `null` when there is none. */
   readonly group: ProtectionGroup | null;
   /** The groups to choose from where the configuration names none and its objects are in several. */
@@ -22,6 +22,8 @@ export interface SourceSnapshot {
   readonly groupIdsByObject: ReadonlyMap<bigint, readonly string[]>;
   /** Objects of the group, containers resolved, as its runs hold them. */
   readonly groupObjects: readonly ProtectedObject[];
+  /** Those of the configuration's objects that are known to be containers (folders, tags) of the group. */
+  readonly containerIds: ReadonlySet<bigint>;
   readonly policy: ProtectionPolicy | null;
   /** The group's newest runs, newest first. */
   readonly recentRuns: readonly ProtectionRun[];

@@ -1,5 +1,6 @@
 import type { FailoverRunConfiguration } from '../failover-run-configuration.ts';
 import { type Issue, warningIssue } from '../issue.ts';
+import { nameSome } from './name-some.ts';
 import type { SourceSnapshot } from './source-snapshot.ts';
 
 /** A run due within this time is likely to start while the planned run is still under way. */
@@ -18,16 +19,18 @@ export function warnAboutSource(
   const issues: Issue[] = [];
   const { policy } = snapshot;
   const isPaired = snapshot.remoteClusters.some(({ id }) => id === configuration.replicationClusterId);
-  if (
-    isPaired &&
-    policy !== null &&
-    !policy.replicatesTo.some(({ id }) => id === configuration.replicationClusterId)
-  ) {
+  const isInPolicy =
+    policy?.replicatesTo.some(({ id }) => id === configuration.replicationClusterId) ?? false;
+  if (isPaired && !isInPolicy) {
+    const doesNot =
+      policy === null
+        ? `Protection group "${group.name}" has no policy that replicates`
+        : `Policy "${policy.name}" does not replicate`;
     issues.push(
       warningIssue(
         'REPLICATION_NOT_IN_POLICY',
         ['replicationClusterId'],
-        `Policy "${policy.name}" does not replicate to cluster ${configuration.replicationClusterId}: without an earlier copy there, everything must be copied.`,
+        `${doesNot} to cluster ${configuration.replicationClusterId}: without an earlier copy there, everything must be copied.`,
       ),
     );
   }
@@ -50,14 +53,13 @@ export function warnAboutSource(
   }
   const chosen = new Set(configuration.objectIds);
   const leftBehind = snapshot.groupObjects.filter(({ objectId }) => !chosen.has(objectId));
-  if (leftBehind.length > 0) {
-    const names = leftBehind.slice(0, 5).map(({ objectId, name }) => name ?? String(objectId));
-    const rest = leftBehind.length > names.length ? ` and ${leftBehind.length - names.length} more` : '';
+  // Whoever named a container means what is in it, and is told so.
+  if (leftBehind.length > 0 && snapshot.containerIds.size === 0) {
     issues.push(
       warningIssue(
         'OBJECTS_LEFT_BEHIND',
         ['objects'],
-        `Protection group "${group.name}" also holds ${names.join(', ')}${rest}, which will not be failed over.`,
+        `Protection group "${group.name}" also holds ${nameSome(leftBehind)}, which will not be failed over.`,
       ),
     );
   }

@@ -1,6 +1,10 @@
 import { once } from 'node:events';
 import type { Server, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import { type Socket, Server as TcpServer } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
+
+/** How long connections without a request stay open when the server stops. */
+const LAST_REQUESTS_MS = 100;
 
 /**
  * The connections of an HTTP server and the answers under way on them, so that it can stop as soon as it has
@@ -32,16 +36,23 @@ export class Connections {
   /** Takes no connections any more, and resolves when those that there are have ended, each after its last answer. */
   async drain(): Promise<void> {
     this.#draining = true;
-    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
-    for (const [socket, answers] of this.#underWay) if (answers === 0) socket.destroy();
+    const closed = this.#stopListening();
     for (const response of this.#responses) {
       if (!response.headersSent) response.setHeader('connection', 'close');
       // A stream of events has no end to wait for. Cut, and not completed, it makes its client come again.
-      else if (isEventStream(response)) response.destroy();
+      else if (isSubscription(response)) response.destroy();
     }
+    // What a client has sent just now may still have to be read.
+    await setTimeout(LAST_REQUESTS_MS);
+    for (const [socket, answers] of this.#underWay) if (answers === 0) socket.destroy();
     await closed;
     // The last ones end after their connection, and are to be logged before the process does.
     for (const response of this.#responses) await once(response, 'close');
+  }
+
+  /** As of TCP: `close` of HTTP cuts kept-alive connections at once, and with them what was sent just now. */
+  #stopListening(): Promise<void> {
+    return new Promise((resolve) => TcpServer.prototype.close.call(this.#server, () => resolve()));
   }
 
   #track(socket: Socket, response: ServerResponse): void {
@@ -56,6 +67,6 @@ export class Connections {
   }
 }
 
-function isEventStream(response: ServerResponse): boolean {
-  return String(response.getHeader('content-type')).startsWith('text/event-stream');
+function isSubscription(response: ServerResponse): boolean {
+  return /^(?:text\/event-stream|multipart\/mixed)/.test(String(response.getHeader('content-type')));
 }

@@ -131,6 +131,9 @@ export class HttpServerBuilder {
       };
       this.#options.logger.info(fields, response.writableFinished ? 'request' : 'request cut off');
     });
+    // Media types know no capitals; what reads the body does.
+    const mediaType = request.headers['content-type'];
+    if (mediaType !== undefined) request.headers['content-type'] = mediaType.toLowerCase();
     const refusal = refuseForeign(request, this.#options);
     if (refusal !== undefined) answerError(response, 403, 'FOREIGN_REQUEST', refusal);
     else if (route === undefined) answerError(response, 404, 'NOT_FOUND', `GraphQL is at ${GRAPHQL_PATH}.`);

@@ -4,7 +4,7 @@ import { type ExactJson, parseExactJson } from '../../domain/exact-json.ts';
 /**
  * `JSON`: any value. Integer literals in the query text arrive as exact bigints. Numbers in variables arrive as
  * the doubles that JSON parsing made of them; whoever reads one as an id refuses it where it is not safe, so
- * that the refusal names the field.
+ * that the refusal names the field. That holds for a variable within a literal, too.
  */
 export const ArbitraryJson = new GraphQLScalarType<unknown, unknown>({
   name: 'JSON',
@@ -21,7 +21,8 @@ function fromLiteral(literal: ConstValueNode): ExactJson {
     case Kind.STRING:
       return literal.value;
     case Kind.INT:
-      return parseExactJson(literal.value);
+      // graphql-js writes a variable within a literal as a literal of its own, which has no place in the document.
+      return literal.loc === undefined ? Number(literal.value) : parseExactJson(literal.value);
     case Kind.FLOAT:
       return Number(literal.value);
     case Kind.LIST:

@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { SECOND } from '../clock.ts';
 import { parseExactJson, stringifyIdsAsText } from '../exact-json.ts';
 import { readText, sendReply } from '../http/exchange.ts';
-import { faultSchema } from '../http/faults.ts';
 import { errorBody, invalid, notFound, Refusal } from '../http/refusal.ts';
 import { readBody } from '../http/request.ts';
 import type { ClusterState } from '../model.ts';
@@ -31,7 +30,10 @@ const handlers: Readonly<Record<string, ControlHandler>> = {
   'POST /__control/views': changeView,
   'GET /__control/faults': (world) => world.faults.list(),
   'POST /__control/faults': (world, body) => {
-    world.faults.add(readBody(faultSchema, schemas.withPlainNumbers(body)));
+    const fault = readBody(schemas.faultRequest, body);
+    // A fault that could never strike would go unnoticed.
+    if (fault.cluster !== undefined) findCluster(world.current(), fault.cluster);
+    world.faults.add(fault);
     return world.faults.list();
   },
   'DELETE /__control/faults': (world) => world.faults.clear(),
@@ -64,7 +66,8 @@ function changeGroup(world: World, body: unknown): unknown {
   if (foreign !== undefined) throw notFound(`${name} has no object ${foreign}.`);
   if (changes.policyId != null && !cluster.policies.some(({ id }) => id === changes.policyId))
     throw notFound(`${name} has no policy ${changes.policyId}.`);
-  Object.assign(group, changes);
+  const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+  Object.assign(group, Object.fromEntries(given));
   if (changes.isPaused === false) group.pausedByFailoverIds = [];
   return group;
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { SECOND } from '../clock.ts';
 import { newOperation, setStatus } from '../engine/operations.ts';
-import { releasePlannedRuns } from '../engine/planned-runs.ts';
+import { releasePlannedRuns, reportedRunType } from '../engine/planned-runs.ts';
 import { createOrdinaryRun, followOperation } from '../engine/runs.ts';
 import { invalid, notFound } from '../http/refusal.ts';
 import type { ClusterState, Operation, OperationStatus, Run, SimulatorState } from '../model.ts';
@@ -11,8 +11,9 @@ import type { operationRequest, runRequest } from './schemas.ts';
 /** @throws Refusal (404) */
 export function findCluster(state: SimulatorState, name: string): ClusterState {
   const cluster = state.clusters.find((candidate) => candidate.name === name);
-  if (cluster === undefined) throw notFound(`There is no cluster ${name}.`);
-  return cluster;
+  if (cluster !== undefined) return cluster;
+  const names = state.clusters.map((known) => known.name).join(' and ');
+  throw notFound(`There is no cluster ${name} here, only ${names}.`);
 }
 
 /**
@@ -28,7 +29,8 @@ export function startRun(state: SimulatorState, request: z.output<typeof runRequ
     ? cluster.objects.filter((object) => wanted.has(object.id))
     : backedUpObjects(cluster, group);
   if (wanted && objects.length < wanted.size) throw notFound(`${cluster.name} lacks some of the objects.`);
-  const run = createOrdinaryRun(state, cluster, group, 'control', request.runType, state.nowUsecs, objects);
+  const runType = reportedRunType(request.runType ?? 'kRegular');
+  const run = createOrdinaryRun(state, cluster, group, 'control', runType, state.nowUsecs, objects);
   const { bytes, queuedUsecs } = run.backup;
   const copy = (kind: 'replication' | 'archival', id: bigint, name: string | undefined) =>
     newOperation(cluster, kind, { id, name: name ?? id.toString() }, bytes, queuedUsecs, null);

@@ -69,6 +69,8 @@ export function setStatus(operation: Operation, status: OperationStatus, nowUsec
   operation.runningSinceUsecs = null;
   operation.status = status;
   operation.dueUsecs = null;
+  // Control can bring an operation back that had ended.
+  operation.endUsecs = null;
   if (status === 'Running') {
     operation.startUsecs ??= nowUsecs;
     operation.runningSinceUsecs = nowUsecs;

@@ -1,6 +1,13 @@
 import { SECOND } from '../clock.ts';
-import type { ClusterState, Failover, PlannedRun, Run, SimulatorState } from '../model.ts';
-import { operationsOf } from '../model.ts';
+import type {
+  ClusterState,
+  Failover,
+  PlannedRun,
+  PlannedRunReference,
+  Run,
+  SimulatorState,
+} from '../model.ts';
+import { isOngoing, operationsOf } from '../model.ts';
 import { affectedOperations, cancelAffected, unfinished } from './conflicts.ts';
 import { cancelOperation } from './operations.ts';
 import { createRun } from './runs.ts';
@@ -10,7 +17,7 @@ const SCHEDULING_TIME = 5 * SECOND;
 
 export type PlannedRunDemand = Omit<
   PlannedRun,
-  'acceptedUsecs' | 'affected' | 'stage' | 'dueUsecs' | 'runId'
+  'acceptedUsecs' | 'affected' | 'waitedForPlannedRuns' | 'stage' | 'dueUsecs' | 'runId'
 >;
 
 /** The cluster's record of the failover, made when it hears of the id for the first time. */
@@ -33,7 +40,7 @@ export function failoverRecord(cluster: ClusterState, failoverId: string): Failo
 /**
  * Accepts a planned run that has passed all checks: cancels what it cancels, pauses what it pauses.
  * What it waits for is settled now: a run that starts later does not delay it (the simulator's choice; waiting
- * for later runs too could last for ever). The same failover id again makes a second planned run, which is not
+ * for later runs too could last for ever, and two planned runs that wait for each other would). The same failover id again makes a second planned run, which is not
  * documented upstream.
  */
 export function acceptPlannedRun(
@@ -48,6 +55,7 @@ export function acceptPlannedRun(
     ...demand,
     acceptedUsecs: state.nowUsecs,
     affected,
+    waitedForPlannedRuns: waitingPlannedRuns(cluster, demand.objectIds),
     stage: 'waiting',
     dueUsecs: null,
     runId: null,
@@ -62,11 +70,32 @@ export function acceptPlannedRun(
   return planned;
 }
 
-/** Whether the planned run still waits for operations of other runs to end. */
+/** Those on at least one of the objects that are no runs yet; what is a run conflicts as a run. */
+function waitingPlannedRuns(cluster: ClusterState, objectIds: readonly bigint[]): PlannedRunReference[] {
+  const wanted = new Set(objectIds);
+  return cluster.failovers.flatMap((failover) =>
+    failover.plannedRuns.flatMap((planned, index) =>
+      planned.stage === 'waiting' && planned.objectIds.some((id) => wanted.has(id))
+        ? [{ failoverId: failover.id, index }]
+        : [],
+    ),
+  );
+}
+
+/** Whether an earlier planned run has neither been canceled nor ended as a run. */
+function isInTheWay(cluster: ClusterState, { failoverId, index }: PlannedRunReference): boolean {
+  const earlier = cluster.failovers.find(({ id }) => id === failoverId)?.plannedRuns[index];
+  if (earlier === undefined) return false;
+  const run = runOf(cluster, earlier);
+  return run === undefined ? earlier.stage === 'waiting' : isOngoing(run);
+}
+
+/** Whether the planned run still waits for other runs, planned ones included. */
 export function isBlocked(cluster: ClusterState, planned: PlannedRun): boolean {
   return (
     unfinished(cluster, planned, 'canceled').length > 0 ||
-    unfinished(cluster, planned, 'waitedFor').length > 0
+    unfinished(cluster, planned, 'waitedFor').length > 0 ||
+    planned.waitedForPlannedRuns.some((earlier) => isInTheWay(cluster, earlier))
   );
 }
 
@@ -97,6 +126,7 @@ export function startPlannedRun(
   const target = cluster.remoteClusters.find((remote) => remote.id === planned.replicationClusterId);
   if (group === undefined || group.isDeleted || target === undefined) {
     planned.stage = 'canceled';
+    releasePlannedRuns(state, cluster);
     return;
   }
   const wanted = new Set(planned.objectIds);
@@ -137,6 +167,7 @@ export function cancelPlannedRuns(state: SimulatorState, cluster: ClusterState, 
     }
   }
   resumeGroups(cluster, failover.id);
+  releasePlannedRuns(state, cluster);
 }
 
 /** Ends the pause that a failover's planned run asked for. */

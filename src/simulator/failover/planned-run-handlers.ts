@@ -1,4 +1,10 @@
-import { acceptPlannedRun, cancelPlannedRuns, runOf, waitsForCancellations } from '../engine/planned-runs.ts';
+import {
+  acceptPlannedRun,
+  cancelPlannedRuns,
+  failoverRecord,
+  runOf,
+  waitsForCancellations,
+} from '../engine/planned-runs.ts';
 import { conflict, notFound } from '../http/refusal.ts';
 import type { Answer, ClusterRequest } from '../http/request.ts';
 import { ok, readList } from '../http/request.ts';
@@ -40,9 +46,12 @@ function pollStatus(cluster: ClusterState, failover: Failover, planned: PlannedR
   };
 }
 
-/** Unknown ids are left out; an id that was accepted twice appears twice. */
+/**
+ * Unknown ids are left out; an id that was accepted twice appears twice. Without `failoverIds` all are answered,
+ * with an empty list of them none: the simulator's choice, and what a client that asks about nothing expects.
+ */
 function pollPlannedRuns({ cluster, query }: ClusterRequest): Answer {
-  const ids = readList(query, 'failoverIds');
+  const ids = query.has('failoverIds') ? (readList(query, 'failoverIds') ?? []) : undefined;
   const failovers = cluster.failovers.filter((failover) => ids?.includes(failover.id) ?? true);
   return ok({
     failoverPlannedRuns: failovers.flatMap((failover) =>
@@ -51,16 +60,37 @@ function pollPlannedRuns({ cluster, query }: ClusterRequest): Answer {
   });
 }
 
-/** Canceling again changes nothing and succeeds: the simulator's choice. */
+/**
+ * Either cluster takes the cancel, and it ends the whole failover; but a cluster that is down does not hear of it,
+ * neither now nor later. Canceling again changes nothing and succeeds. All but the first are the simulator's choice.
+ */
 function cancelFailover({ state, cluster, parameters }: ClusterRequest): Answer {
-  const failover = cluster.failovers.find((candidate) => candidate.id === parameters.id);
-  if (failover === undefined) throw notFound(`Failover ${parameters.id} was not found.`);
-  if (hasSwitchedOver(state, failover.id)) {
-    throw conflict(`Failover ${failover.id} cannot be canceled: it has been activated or deactivated.`);
+  const id = parameters.id ?? '';
+  const reached = state.clusters.filter((candidate) => candidate === cluster || !candidate.isDown);
+  const taking = reached.filter((candidate) => takesPartIn(candidate, id, reached));
+  if (!taking.includes(cluster)) throw notFound(`Failover ${id} was not found.`);
+  if (hasSwitchedOver(state, id)) {
+    throw conflict(`Failover ${id} cannot be canceled: it has been activated or deactivated.`);
   }
-  failover.isCanceled = true;
-  cancelPlannedRuns(state, cluster, failover);
+  for (const candidate of taking) {
+    const failover = failoverRecord(candidate, id);
+    failover.isCanceled = true;
+    cancelPlannedRuns(state, candidate, failover);
+  }
   return { status: 201 };
+}
+
+/** Whether the cluster knows the failover, or is the other side of what one of those reached knows of it. */
+function takesPartIn(cluster: ClusterState, failoverId: string, reached: readonly ClusterState[]): boolean {
+  return reached.some((known) =>
+    known.failovers.some(
+      ({ id, plannedRuns, initialization }) =>
+        id === failoverId &&
+        (known === cluster ||
+          initialization?.sourceClusterId === cluster.id ||
+          plannedRuns.some((planned) => planned.replicationClusterId === cluster.id)),
+    ),
+  );
 }
 
 /** The planned run, its poll, and the cancellation of the failover. */

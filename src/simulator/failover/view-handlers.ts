@@ -55,14 +55,20 @@ function allowedOperations({ cluster, parameters }: ClusterRequest): Answer {
   return ok({ allowedFailoverOperations: isRunning ? ['Cancel'] : allowedPhases(cluster, view) });
 }
 
+/** How long the phase takes when nothing ends it: only Prepare copies anything. */
+function phaseDuration(phase: Phase, bytes: number): number {
+  return phase === 'Prepare' ? durationOf('replication', bytes) : SWITCH_TIME;
+}
+
 function failoverOnWire(cluster: ClusterState, failover: ViewFailover, nowUsecs: number): object {
   const view = cluster.views.find((candidate) => candidate.id === failover.viewId);
   const ending = {
     ...(failover.endUsecs === null ? {} : { endTimeUsecs: failover.endUsecs }),
     errorMessage: failover.errorMessage,
   };
-  const end = failover.endUsecs ?? failover.dueUsecs ?? nowUsecs;
-  const done = Math.min(1, (nowUsecs - failover.startUsecs) / Math.max(1, end - failover.startUsecs));
+  // One that was canceled got no further.
+  const workedUsecs = (failover.endUsecs ?? nowUsecs) - failover.startUsecs;
+  const done = Math.min(1, workedUsecs / phaseDuration(failover.phase, failover.bytes));
   const bytesDone = Math.round(failover.bytes * done);
   return {
     id: failover.id,
@@ -111,7 +117,7 @@ function createViewFailover({ state, cluster, parameters, body }: ClusterRequest
     errorMessage: null,
     startUsecs: state.nowUsecs,
     endUsecs: null,
-    dueUsecs: state.nowUsecs + (phase === 'Prepare' ? durationOf('replication', bytes) : SWITCH_TIME),
+    dueUsecs: state.nowUsecs + phaseDuration(phase, bytes),
     bytes,
   };
   cluster.viewFailovers.push(failover);

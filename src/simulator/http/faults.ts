@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { RandomSequence } from '../random.ts';
 import { nextRandom } from '../random.ts';
 
@@ -7,24 +6,22 @@ import { nextRandom } from '../random.ts';
  * `status` and `drop` strike before the request has any effect, `dropAfterEffect` and `malformed` after it,
  * `slow` delays it by real milliseconds.
  */
-export const faultSchema = z.strictObject({
-  cluster: z.string().optional(),
-  method: z.string().optional(),
-  path: z.string().optional(),
-  kind: z.enum(['status', 'drop', 'dropAfterEffect', 'slow', 'malformed']),
+export interface Fault {
+  readonly cluster?: string | undefined;
+  readonly method?: string | undefined;
+  readonly path?: string | undefined;
+  readonly kind: 'status' | 'drop' | 'dropAfterEffect' | 'slow' | 'malformed';
   /** Of kind `status`: the HTTP status to answer, 500 unless given. */
-  status: z.coerce.number().int().min(400).max(599).optional(),
+  readonly status?: number | undefined;
   /** Of kind `status`: the Retry-After header, in seconds. */
-  retryAfterSeconds: z.coerce.number().int().min(0).optional(),
+  readonly retryAfterSeconds?: number | undefined;
   /** Of kind `slow`: real milliseconds, 1000 unless given. */
-  ms: z.coerce.number().int().min(0).optional(),
-  /** How often it strikes before it is used up; for good unless given. */
-  times: z.coerce.number().int().min(1).optional(),
+  readonly ms?: number | undefined;
+  /** How often it still strikes before it is used up; for good unless given. */
+  times?: number | undefined;
   /** The chance that it strikes a request it matches, drawn from the seed; 1 unless given. */
-  probability: z.coerce.number().min(0).max(1).optional(),
-});
-
-export type Fault = z.output<typeof faultSchema>;
+  readonly probability?: number | undefined;
+}
 
 /** The faults in force, in the order in which they were set. */
 export class Faults {

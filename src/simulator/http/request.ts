@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ClusterState, SimulatorState } from '../model.ts';
+import { issueMessage } from './issue-message.ts';
 import { Refusal } from './refusal.ts';
 
 /** One request to a cluster, after authentication, with the state brought up to its time. */
@@ -32,7 +33,7 @@ export const id64 = z
 
 /** Reads a body by a schema. A missing body counts as an empty object, as bodiless POSTs are accepted. */
 export function readBody<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(body ?? {});
+  const parsed = schema.safeParse(body ?? {}, { error: issueMessage });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const path = issue?.path.join('.') ?? '';

@@ -13,19 +13,19 @@ const IDENTITIES = {
 type Name = keyof typeof IDENTITIES;
 
 /** A cluster with no remote clusters, groups or objects yet. */
-export function newCluster(name: 'alpha' | 'beta', seed: number, dialect: Dialect): ClusterState {
+export function newCluster(name: 'alpha' | 'beta', credentialSeed: number, dialect: Dialect): ClusterState {
   return {
     name,
     ...IDENTITIES[name],
     dialect,
     isDown: false,
     reverseReplicationError: null,
-    apiKey: `${name}-key-${seed}`,
+    apiKey: `${name}-key-${credentialSeed}`,
     isApiKeyRevoked: false,
     username: 'operator',
-    password: `${name}-password-${seed}`,
+    password: `${name}-password-${credentialSeed}`,
     domain: 'LOCAL',
-    sessionId: `${name}-session-${seed}`,
+    sessionId: `${name}-session-${credentialSeed}`,
     tokens: [],
     remoteClusters: [],
     objects: [],

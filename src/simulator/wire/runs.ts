@@ -16,7 +16,8 @@ function backupInfo(run: Run, nowUsecs: number): object {
   return {
     status: backup.status,
     runType: run.runType,
-    startTimeUsecs: backup.startUsecs ?? run.startUsecs,
+    // The run's own start, which its id tells as well; the backup starts working a moment later.
+    startTimeUsecs: run.startUsecs,
     ...(backup.endUsecs === null ? {} : { endTimeUsecs: backup.endUsecs }),
     isSlaViolated: false,
     localTaskId: backup.taskId,
@@ -147,7 +148,7 @@ export function runSummaryOnWire(cluster: ClusterState, run: Run, nowUsecs: numb
     protectionGroupName: group?.name ?? null,
     environment: group?.environment ?? null,
     isSlaViolated: false,
-    startTimeUsecs: run.backup.startUsecs ?? run.startUsecs,
+    startTimeUsecs: run.startUsecs,
     ...(run.backup.endUsecs === null ? {} : { endTimeUsecs: run.backup.endUsecs }),
     status: run.backup.status,
     isFullRun: run.runType === 'kFull',
