@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/store/database.ts';
@@ -83,13 +84,22 @@ test('the embedded database keeps its rows from one opening to the next', async 
   await second.close();
 });
 
-test('an embedded database whose files are not its own is named', async () => {
+test.each([
+  ['is no folder', 'that is no folder', (path: string) => writeFileSync(path, '')],
+  [
+    'cannot be read',
+    'error \\d+ of its file system',
+    (path: string) => {
+      mkdirSync(path);
+      writeFileSync(join(path, 'base'), '');
+    },
+  ],
+])('an embedded database that %s is named', async (_what, reason, occupy) => {
   const dataDirectory = temporaryDataDirectory();
-  writeFileSync(dataDirectory.pathOf('database'), 'not a folder');
+  const path = dataDirectory.pathOf('database');
+  occupy(path);
   await expect(openDatabase({ dataDirectory })).rejects.toMatchObject({
     kind: 'UNREADABLE',
-    message: expect.stringMatching(
-      new RegExp(`${dataDirectory.pathOf('database')} cannot be opened: error \\d+ of its file system$`),
-    ),
+    message: expect.stringMatching(new RegExp(`${path} cannot be opened: ${reason}$`)),
   });
 });

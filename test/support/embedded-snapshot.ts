@@ -2,11 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   existsSync,
+  linkSync,
   mkdirSync,
   openAsBlob,
   readdirSync,
   readFileSync,
-  renameSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -24,7 +25,7 @@ const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 /**
  * An embedded database with all tables, those of the queue too, and no rows, to begin with: it opens in a fifth
  * of the time that a new one takes. Kept under the hash of what it was made from; files that need it at the same
- * moment may each make it, and the last one's replaces the others' as a whole.
+ * moment may each make it, and the first one's stays: a blob whose file is replaced can be read no more.
  */
 export async function embeddedSnapshot(): Promise<Blob> {
   const file = join(CACHE, `${contentHash()}.tar`);
@@ -50,7 +51,13 @@ async function makeSnapshot(file: string): Promise<void> {
   mkdirSync(CACHE, { recursive: true });
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, Buffer.from(await dump.arrayBuffer()));
-  renameSync(draft, file);
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if (!existsSync(file)) throw error;
+  } finally {
+    rmSync(draft);
+  }
 }
 
 function contentHash(): string {
