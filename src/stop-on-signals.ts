@@ -9,6 +9,8 @@ const SAME_WISH_MS = 1_000;
 
 /** How often a process that npm started looks whether its shell is still there. */
 const PARENT_CHECK_MS = 500;
+/** Taken at the very start: it may be gone before the service is up. */
+const PARENT = process.ppid;
 
 /**
  * Has SIGINT and SIGTERM stop the service and then end the process: with 0 when everything was let go of, with 1
@@ -42,9 +44,8 @@ export function stopOnSignals(
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, onSignal);
   if (!startedByNpm) return;
-  const { ppid } = process;
   const watch = setInterval(() => {
-    if (process.ppid === ppid) return;
+    if (process.ppid === PARENT) return;
     clearInterval(watch);
     onSignal('SIGTERM');
   }, PARENT_CHECK_MS).unref();

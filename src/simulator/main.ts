@@ -17,6 +17,8 @@ const USAGE = `Usage: npm run simulator -- [options]
   --help`;
 
 const SHELL_CHECK_MS = 500;
+/** Taken at the very start: it may be gone before the simulator is up. */
+const PARENT = process.ppid;
 
 const count = z.coerce.number().int().min(0);
 const settings = z
@@ -100,9 +102,8 @@ async function main(): Promise<void> {
 
 /** npm passes a signal on to the shell that runs the script, and many a shell just dies of it. */
 function stopWithShell(stop: () => void): void {
-  const { ppid } = process;
   const watch = setInterval(() => {
-    if (process.ppid === ppid) return;
+    if (process.ppid === PARENT) return;
     clearInterval(watch);
     stop();
   }, SHELL_CHECK_MS).unref();
