@@ -138,12 +138,8 @@ function checkRequest({ failoverId, reason }: StartRequest): Issue[] {
   return faults;
 }
 
-/** The issue that a reason cannot be kept. */
+/** The issue that a reason is too long. */
 export function checkReason(reason: string | null): Issue[] {
-  if (reason?.includes('\0')) {
-    const message = 'reason holds the character U+0000, which cannot be kept.';
-    return [errorIssue('MALFORMED_REASON', ['reason'], message)];
-  }
   if (reason === null || reason.length <= MAX_REASON_LENGTH) return [];
   const message = `reason has ${reason.length} characters; at most ${MAX_REASON_LENGTH} are kept.`;
   return [errorIssue('REASON_TOO_LONG', ['reason'], message)];

@@ -353,8 +353,6 @@ export type IssueCode =
   | 'MALFORMED_FAILOVER_ID'
   /** `protectionGroupId` is not three positive int64 joined by colons. */
   | 'MALFORMED_PROTECTION_GROUP_ID'
-  /** Starting or canceling: `reason` holds the character U+0000. */
-  | 'MALFORMED_REASON'
   /** Dictionary form: a required key is missing or null. Elsewhere: the source cluster is of an older release, which requires `protectionGroupId`. */
   | 'MISSING_FIELD'
   /** Warning: `pauseNextRuns` is false and the next run is due within the hour. */

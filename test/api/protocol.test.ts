@@ -215,7 +215,7 @@ describe('text and times that the database has not', () => {
     }`);
     expect(data).toEqual({
       cancelFailover: { issues: [{ code: 'PLANNED_RUN_NOT_FOUND' }] },
-      startPlannedRun: { issues: [{ code: 'MALFORMED_REASON' }, { code: 'CONFIGURATION_NOT_FOUND' }] },
+      startPlannedRun: { issues: [{ code: 'CONFIGURATION_NOT_FOUND' }] },
     });
   });
 });
