@@ -27,12 +27,13 @@ export async function measureStartUp(): Promise<void> {
 async function timeStart(folder: string, rest: boolean) {
   const from = performance.now();
   const child = spawn('npm', ['start'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
     cwd: join(import.meta.dirname, '..'),
     env: { ...process.env, PORT: String(PORT), DATA_DIR: folder, LOG_LEVEL: 'error' },
     detached: true,
   });
-  const ended = once(child, 'close');
+  // Closes when the last process of the group has ended, which is not npm.
+  const ended = once(child.stdout.resume(), 'close');
   await firstAnswer();
   const seconds = ((performance.now() - from) / 1_000).toFixed(1);
   if (rest) await sleep(REST_MS);
