@@ -20,21 +20,9 @@ export function maskError(error: unknown): Error {
   }
   if (origin instanceof SubscriberTooSlow)
     return new GraphQLError(origin.message, { extensions: { code: 'SUBSCRIBER_TOO_SLOW' } });
-  if (isRefusedVariable(error))
-    return new GraphQLError(error.message, { nodes: error.nodes, extensions: { code: 'BAD_USER_INPUT' } });
   const masked = hideInternals(error, MESSAGE, false);
   if (masked !== error) (masked as GraphQLError).extensions.requestId = currentRequestId();
   return masked;
-}
-
-/** Variables are checked before any field is, and graphql-js gives the faults that it finds itself no code. */
-function isRefusedVariable(error: unknown): error is GraphQLError {
-  return (
-    error instanceof GraphQLError &&
-    error.path === undefined &&
-    error.extensions.code === undefined &&
-    error.message.startsWith('Variable "$')
-  );
 }
 
 /** What was thrown, before graphql-js said where. */

@@ -171,6 +171,7 @@ describe('variables at fault', () => {
       importFailoverRunConfiguration(input: { dictionary: { viewId: $value } }) { issues { code } }
     }`;
     const response = await api.post(`{"query":${JSON.stringify(query)},"variables":{"value":${value}}}`);
+    expect(response.status).toBe(400);
     const { errors } = await response.json();
     expect(errors.length).toBeGreaterThan(0);
     for (const error of errors)
