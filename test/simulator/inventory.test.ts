@@ -95,7 +95,7 @@ describe('inventory', () => {
       { protectionGroupId: web.id, protectionGroupName: 'Web' },
     ]);
     const { body: single } = await harness.alpha('GET', '/data-protect/objects/151');
-    expect(single.object).toEqual(found.objects[0]);
+    expect(single).toEqual(found.objects[0]);
     expect((await harness.alpha('GET', '/data-protect/objects/5')).status).toBe(404);
   });
 

@@ -86,7 +86,7 @@ function getObject({ cluster, parameters }: ClusterRequest): Answer {
   const id = readId(parameters.id ?? '', 'id');
   const object = cluster.objects.find((candidate) => candidate.id === id);
   if (object === undefined) throw notFound(`Object ${id} was not found.`);
-  return ok({ object: objectOnWire(cluster, object) });
+  return ok(objectOnWire(cluster, object));
 }
 
 function listViews({ cluster, query }: ClusterRequest): Answer {
