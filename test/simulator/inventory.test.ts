@@ -121,9 +121,21 @@ describe('inventory', () => {
       (await harness.alpha('GET', `/data-protect/protection-groups/${id}/runs?${query}`)).body.runs;
     expect(await runs('localBackupRunStatus=Running,Failed')).toEqual([]);
     expect(await runs('replicationRunStatus=Succeeded&numRuns=2')).toHaveLength(2);
-    const { body } = await harness.alpha('GET', '/data-protect/runs/summary');
+    const { body } = await harness.alpha('GET', '/data-protect/runs/summary?startTimeUsecs=0');
     expect(body.protectionRunsSummary.length).toBeGreaterThan(3);
     expect(body.protectionRunsSummary[0]).toMatchObject({ status: 'Succeeded', isFullRun: false });
+  });
+
+  it('filters runs by their types as requests name them', async () => {
+    const runs = async (runTypes: string) => {
+      const id = await harness.groupId('ERP');
+      const path = `/data-protect/protection-groups/${id}/runs?runTypes=${runTypes}`;
+      return (await harness.alpha('GET', path)).body.runs;
+    };
+    expect(await runs('kAll')).toHaveLength(3);
+    expect(await runs('kFull,kIncremental')).toHaveLength(3);
+    expect(await runs('kRegular')).toHaveLength(3);
+    expect(await runs('kFull,kLog')).toEqual([]);
   });
 
   it('describes policies, one by one and by ids', async () => {

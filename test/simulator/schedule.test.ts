@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Harness } from './harness.ts';
 
 const HOUR = 3_600_000_000n;
@@ -82,5 +82,47 @@ describe('the start of a run', () => {
     } finally {
       await harness.close();
     }
+  });
+});
+
+describe('many runs', () => {
+  let harness: Harness;
+  let erp: string;
+  beforeAll(async () => {
+    harness = await Harness.start();
+    erp = await harness.groupId('ERP');
+    await harness.advance(24 * 3600);
+    // Unfinished ones are never forgotten.
+    for (let count = 0; count < 105; count += 1) {
+      await harness.control('POST', 'runs', {
+        cluster: 'alpha',
+        protectionGroupId: erp,
+        backupStatus: 'Paused',
+      });
+    }
+    await harness.advance(2 * 3600);
+  });
+  afterAll(() => harness.close());
+
+  it('are told up to the newest hundred, unless more are asked for', async () => {
+    const runs = async (query: string) =>
+      (await harness.alpha('GET', `/data-protect/protection-groups/${erp}/runs${query}`)).body.runs;
+    expect(await runs('')).toHaveLength(100);
+    expect((await runs('?numRuns=1000')).length).toBeGreaterThan(100);
+    expect(await runs('?numRuns=2')).toHaveLength(2);
+  });
+
+  it('are summarised for an hour, unless a start is given', async () => {
+    const { virtualTimeUsecs } = await harness.control('GET', 'state');
+    const starts = async (query: string): Promise<bigint[]> => {
+      const { body } = await harness.alpha('GET', `/data-protect/runs/summary${query}`);
+      return body.protectionRunsSummary.map((run: { startTimeUsecs: bigint }) => run.startTimeUsecs);
+    };
+    const all = await starts('?startTimeUsecs=0');
+    const within = (end: bigint) => all.filter((start) => start <= end && start >= end - HOUR);
+    expect(await starts('')).toEqual(within(BigInt(virtualTimeUsecs)));
+    const [, , third = 0n] = all;
+    expect(within(third).length).toBeGreaterThan(0);
+    expect(await starts(`?endTimeUsecs=${third}`)).toEqual(within(third));
   });
 });

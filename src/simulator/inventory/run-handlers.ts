@@ -1,3 +1,4 @@
+import { HOUR } from '../clock.ts';
 import { notFound } from '../http/refusal.ts';
 import type { Answer, ClusterRequest } from '../http/request.ts';
 import { ok, readFlag, readList, readNumber } from '../http/request.ts';
@@ -6,7 +7,7 @@ import type { ClusterState, Operation, Run } from '../model.ts';
 import { progressOnWire, runOnWire, runSummaryOnWire } from '../wire/runs.ts';
 import { findGroup } from './handlers.ts';
 
-const DEFAULT_RUNS = 10;
+const DEFAULT_RUNS = 100;
 const MOST_RUNS = 1000;
 
 /** @throws Refusal (404) */
@@ -28,10 +29,14 @@ function newestFirst(runs: readonly Run[]): Run[] {
   return runs.toSorted((left, right) => right.startUsecs - left.startUsecs || right.number - left.number);
 }
 
-function isWithin(run: Run, query: URLSearchParams): boolean {
-  const from = readNumber(query, 'startTimeUsecs') ?? 0;
-  const to = readNumber(query, 'endTimeUsecs') ?? Number.POSITIVE_INFINITY;
-  return run.startUsecs >= from && run.startUsecs <= to;
+/** The filter names types as requests do, runs as they report them: kIncremental is told as kRegular. */
+function hasRunType(run: Run, types: readonly string[] | undefined): boolean {
+  if (types === undefined || types.includes('kAll')) return true;
+  return types.includes(run.runType) || (run.runType === 'kRegular' && types.includes('kIncremental'));
+}
+
+function isWithin(run: Run, fromUsecs: number, toUsecs: number): boolean {
+  return run.startUsecs >= fromUsecs && run.startUsecs <= toUsecs;
 }
 
 function listRuns({ state, cluster, parameters, query }: ClusterRequest): Answer {
@@ -41,15 +46,17 @@ function listRuns({ state, cluster, parameters, query }: ClusterRequest): Answer
   const archivalStatuses = readList(query, 'archivalRunStatus');
   const runTypes = readList(query, 'runTypes');
   const runId = query.get('runId');
+  const from = readNumber(query, 'startTimeUsecs') ?? 0;
+  const to = readNumber(query, 'endTimeUsecs') ?? Number.POSITIVE_INFINITY;
   const matching = cluster.runs.filter(
     (run) =>
       run.protectionGroupId === group.id &&
       (runId === null || run.id === runId) &&
-      (runTypes?.includes(run.runType) ?? true) &&
+      hasRunType(run, runTypes) &&
       hasStatus([run.backup], backupStatuses) &&
       hasStatus(run.replications, replicationStatuses) &&
       hasStatus(run.archivals, archivalStatuses) &&
-      isWithin(run, query),
+      isWithin(run, from, to),
   );
   const count = Math.min(MOST_RUNS, readNumber(query, 'numRuns') ?? DEFAULT_RUNS);
   const includeObjects = readFlag(query, 'includeObjectDetails') ?? false;
@@ -66,10 +73,12 @@ function getRun({ state, cluster, parameters, query }: ClusterRequest): Answer {
   return ok(runOnWire(cluster, run, state.nowUsecs, readFlag(query, 'includeObjectDetails') ?? false));
 }
 
-/** All groups' runs; unlike the lists of single groups without their copies. */
+/** All groups' runs, those of an hour unless asked otherwise; unlike the lists of single groups without their copies. */
 function summarizeRuns({ state, cluster, query }: ClusterRequest): Answer {
   const statuses = readList(query, 'runStatus');
-  const runs = cluster.runs.filter((run) => isWithin(run, query) && hasStatus([run.backup], statuses));
+  const to = readNumber(query, 'endTimeUsecs') ?? state.nowUsecs;
+  const from = readNumber(query, 'startTimeUsecs') ?? to - HOUR;
+  const runs = cluster.runs.filter((run) => isWithin(run, from, to) && hasStatus([run.backup], statuses));
   return ok({
     protectionRunsSummary: newestFirst(runs).map((run) => runSummaryOnWire(cluster, run, state.nowUsecs)),
   });
