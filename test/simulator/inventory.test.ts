@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BETA, Harness } from './harness.ts';
+import { BETA, DELTA, Harness } from './harness.ts';
 
 describe('inventory', () => {
   let harness: Harness;
@@ -26,6 +26,21 @@ describe('inventory', () => {
       ['gamma', true],
       ['delta', false],
     ]);
+  });
+
+  it('filters remote clusters, and tells each by itself', async () => {
+    const names = async (query: string) => {
+      const { body } = await harness.alpha('GET', `/remote-clusters?${query}`);
+      return body.remoteClusters.map((remote: { clusterName: string }) => remote.clusterName);
+    };
+    expect(await names(`clusterIds=${BETA},${DELTA}`)).toEqual(['beta', 'delta']);
+    expect(await names('clusterNames=gamma')).toEqual(['gamma']);
+    expect(await names('purpose=Replication')).toEqual(['beta', 'gamma']);
+    expect(await names('clusterIds=1')).toEqual([]);
+    const { status, body } = await harness.alpha('GET', `/remote-clusters/${BETA}`);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ clusterId: BETA, clusterName: 'beta' });
+    expect((await harness.alpha('GET', '/remote-clusters/1')).body.message).toMatch(/Remote cluster 1/);
   });
 
   it('filters groups, with lists as CSV, also with %2C', async () => {

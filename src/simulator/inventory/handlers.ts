@@ -23,6 +23,26 @@ export function findGroup(cluster: ClusterState, id: string | undefined): Protec
   return group;
 }
 
+function listRemoteClusters({ cluster, query }: ClusterRequest): Answer {
+  const ids = readIdList(query, 'clusterIds');
+  const names = readList(query, 'clusterNames');
+  const purposes = readList(query, 'purpose');
+  const remotes = cluster.remoteClusters.filter(
+    (remote) =>
+      (ids?.includes(remote.id) ?? true) &&
+      (names?.includes(remote.name) ?? true) &&
+      (purposes === undefined || remote.purpose.some((purpose) => purposes.includes(purpose))),
+  );
+  return ok({ remoteClusters: remotes.map(remoteClusterOnWire) });
+}
+
+function getRemoteCluster({ cluster, parameters }: ClusterRequest): Answer {
+  const id = readId(parameters.id ?? '', 'clusterId');
+  const remote = cluster.remoteClusters.find((candidate) => candidate.id === id);
+  if (remote === undefined) throw notFound(`Remote cluster ${id} was not found.`);
+  return ok(remoteClusterOnWire(remote));
+}
+
 function listProtectionGroups({ state, cluster, query }: ClusterRequest): Answer {
   const ids = readList(query, 'ids');
   const names = readList(query, 'names');
@@ -108,9 +128,8 @@ function getView({ cluster, parameters }: ClusterRequest): Answer {
 /** The inventory: what clients read to check and preview a run. */
 export const inventoryRoutes = [
   route('GET', '/clusters', ({ cluster }) => ok(clusterOnWire(cluster))),
-  route('GET', '/remote-clusters', ({ cluster }) =>
-    ok({ remoteClusters: cluster.remoteClusters.map(remoteClusterOnWire) }),
-  ),
+  route('GET', '/remote-clusters', listRemoteClusters),
+  route('GET', '/remote-clusters/{id}', getRemoteCluster),
   route('GET', '/data-protect/protection-groups', listProtectionGroups),
   route('GET', '/data-protect/protection-groups/{id}', getProtectionGroup),
   route('GET', '/data-protect/policies', listPolicies),
