@@ -253,6 +253,14 @@ describe('failover of views', () => {
       `/data-protect/failover/views/trackingViewId/${encodeURIComponent(view.viewFailover.viewUid)}`,
     );
     expect(body).toEqual({ trackingViewId: 57n });
+    await harness.control('POST', 'clusters', { cluster: 'beta', dialect: 'older' });
+    for (const request of [
+      `trackingViewId/${encodeURIComponent(view.viewFailover.viewUid)}`,
+      '57/operations',
+    ]) {
+      const { status } = await harness.beta('GET', `/data-protect/failover/views/${request}`);
+      expect(status, `${request} of an older cluster`).toBe(404);
+    }
     expect((await harness.beta('GET', '/data-protect/failover/views/1')).status).toBe(404);
     expect((await harness.alpha('GET', '/data-protect/failover/views/31/operations')).body).toEqual({
       allowedFailoverOperations: [],

@@ -151,12 +151,12 @@ function trackingView({ cluster, parameters }: ClusterRequest): Answer {
   return ok({ trackingViewId: view.id });
 }
 
-/** Failover of views, which has requests of its own, spelt alike on all clusters. */
+/** Failover of views, which has requests of its own, spelt alike wherever there are any. */
 export const viewFailoverRoutes = [
   route('GET', '/data-protect/failover/views/{viewId}', listViewFailovers),
   route('POST', '/data-protect/failover/views/{viewId}', createViewFailover),
   route('POST', '/data-protect/failover/views/{viewId}/cancel', cancelViewFailover),
-  // Only newer clusters know which operations a view allows.
+  // Only newer clusters know which operations a view allows, and which local view stands for another cluster's.
   route('GET', '/data-protect/failover/views/{viewId}/operations', allowedOperations, 'newer'),
-  route('GET', '/data-protect/failover/views/trackingViewId/{viewUid}', trackingView),
+  route('GET', '/data-protect/failover/views/trackingViewId/{viewUid}', trackingView, 'newer'),
 ];
