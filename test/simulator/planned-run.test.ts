@@ -43,13 +43,20 @@ describe('planned run', () => {
     expect(run.localBackupInfo.runType).toBe('kRegular');
     expect(run.replicationInfo.replicationTargetResults).toHaveLength(1);
     expect(run).not.toHaveProperty('archivalInfo');
-    const progress = async () => (await harness.alpha('GET', `/data-protect/runs/${runId}/progress`)).body;
+    const progress = async (query = '') =>
+      (await harness.alpha('GET', `/data-protect/runs/${runId}/progress${query}`)).body;
     expect((await progress()).localRun).toMatchObject({ status: 'Active' });
+    expect((await progress()).localRun).not.toHaveProperty('events');
+    expect((await progress('?includeEventLogs=true')).localRun.events).toHaveLength(2);
     const before = Number((await progress()).localRun.percentageCompleted);
     await harness.advance(10);
     expect(Number((await progress()).localRun.percentageCompleted)).toBeGreaterThan(before);
     await harness.advance(1200);
-    expect((await progress()).replicationRun[0].status).toBe('Finished');
+    // Parts that have finished are told only where they are asked for.
+    expect(await progress()).toEqual({ replicationRun: [], archivalRun: [] });
+    const finished = await progress('?includeFinishedTasks=true');
+    expect(finished.localRun.status).toBe('Finished');
+    expect(finished.replicationRun[0].status).toBe('Finished');
     const copy = await harness.group('ERP', 'beta');
     const { body: arrived } = await harness.beta(
       'GET',

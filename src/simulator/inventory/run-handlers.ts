@@ -84,10 +84,14 @@ function summarizeRuns({ state, cluster, query }: ClusterRequest): Answer {
   });
 }
 
-function getProgress({ state, cluster, parameters }: ClusterRequest): Answer {
+function getProgress({ state, cluster, parameters, query }: ClusterRequest): Answer {
   const run = cluster.runs.find((candidate) => candidate.id === parameters.runId);
   if (run === undefined) throw notFound(`Run ${parameters.runId} was not found.`);
-  return ok(progressOnWire(cluster, run, state.nowUsecs));
+  const view = {
+    includeFinished: readFlag(query, 'includeFinishedTasks') ?? false,
+    includeEvents: readFlag(query, 'includeEventLogs') ?? false,
+  };
+  return ok(progressOnWire(cluster, run, state.nowUsecs, view));
 }
 
 /** Runs and their progress, read only. */

@@ -165,7 +165,14 @@ function progressStatus(operation: Operation): string {
   return operation.status === 'Failed' ? 'FinishedWithError' : 'Finished';
 }
 
-function progressOf(operation: Operation, nowUsecs: number): object {
+/** What a request for progress asks to see. */
+export interface ProgressView {
+  readonly includeFinished: boolean;
+  readonly includeEvents: boolean;
+}
+
+/** `occuredAtUsecs` is misspelt on the wire. */
+function progressEvents(operation: Operation): object[] {
   const events: object[] = [
     { message: `Accepted ${operation.kind}.`, occuredAtUsecs: operation.queuedUsecs },
   ];
@@ -178,31 +185,42 @@ function progressOf(operation: Operation, nowUsecs: number): object {
       occuredAtUsecs: operation.endUsecs,
     });
   }
+  return events;
+}
+
+function progressOf(operation: Operation, nowUsecs: number, { includeEvents }: ProgressView): object {
   return {
     percentageCompleted: Math.floor(fractionDone(operation, nowUsecs) * 10_000) / 100,
     expectedRemainingTimeUsecs: Math.round(remainingUsecs(operation, nowUsecs)),
     status: progressStatus(operation),
     ...times(operation),
-    events,
+    ...(includeEvents ? { events: progressEvents(operation) } : {}),
   };
 }
 
-/** The progress of a run; `occuredAtUsecs` is misspelt on the wire. */
-export function progressOnWire(cluster: ClusterState, run: Run, nowUsecs: number): object {
+/** The progress of a run: of what is under way, unless finished parts are asked for as well. */
+export function progressOnWire(
+  cluster: ClusterState,
+  run: Run,
+  nowUsecs: number,
+  view: ProgressView,
+): object {
+  const isShown = (operation: Operation) => view.includeFinished || !isFinal(operation.status);
+  const isLocal = run.replicaOf === null;
   return {
-    ...(run.replicaOf === null ? { localRun: progressOf(run.backup, nowUsecs) } : {}),
-    replicationRun: run.replications.map((operation) => ({
+    ...(isLocal && isShown(run.backup) ? { localRun: progressOf(run.backup, nowUsecs, view) } : {}),
+    replicationRun: run.replications.filter(isShown).map((operation) => ({
       clusterId: operation.targetId,
       clusterIncarnationId: incarnationId(cluster, operation.targetId),
       clusterName: operation.targetName,
-      ...progressOf(operation, nowUsecs),
+      ...progressOf(operation, nowUsecs, view),
     })),
-    archivalRun: run.archivals.map((operation) => ({
+    archivalRun: run.archivals.filter(isShown).map((operation) => ({
       targetId: operation.targetId,
       targetName: operation.targetName,
       targetType: archivalTargetType(cluster, operation.targetId),
       archivalTaskId: operation.taskId,
-      ...progressOf(operation, nowUsecs),
+      ...progressOf(operation, nowUsecs, view),
     })),
   };
 }
