@@ -43,6 +43,22 @@ describe('authentication', () => {
     expect((await clusters(renewed)).status).toBe(401);
   });
 
+  it('gives tokens also under the other spelling of some releases', async () => {
+    const { status, body } = await harness.request('POST', '/alpha/v2/accessTokens', LOGIN);
+    expect(status).toBe(201);
+    expect((await clusters({ authorization: `Bearer ${body.accessToken}` })).status).toBe(200);
+    const wrong = { ...LOGIN, password: 'no' };
+    expect((await harness.request('POST', '/alpha/v2/accessTokens', wrong)).status).toBe(401);
+  });
+
+  it('refuses unknown tokens in the words by which an SDK knows to log in again', async () => {
+    expect((await clusters({ authorization: 'Bearer x' })).body).toEqual({
+      errorCode: 'KStatusUnauthorized',
+      message: 'The access token is invalid.',
+      taskLogId: null,
+    });
+  });
+
   it('gives no token for a wrong password', async () => {
     const { status } = await harness.request('POST', '/alpha/v2/access-tokens', { ...LOGIN, password: 'no' });
     expect(status).toBe(401);

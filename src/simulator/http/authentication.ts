@@ -40,7 +40,10 @@ export function authenticate(cluster: ClusterState, headers: IncomingHttpHeaders
   if (authorization !== undefined) {
     const [type, token] = authorization.split(' ');
     const known = cluster.tokens.find((candidate) => candidate.token === token);
-    if (type?.toLowerCase() !== 'bearer' || !known) throw unauthorized('The access token is not valid.');
+    if (type?.toLowerCase() !== 'bearer' || !known) {
+      // The vendor's words, by which its older SDK knows that it has to log in again.
+      throw unauthorized('The access token is invalid.');
+    }
     if (known.expiresUsecs <= nowUsecs) throw unauthorized('Token expired.');
     return;
   }
@@ -49,7 +52,10 @@ export function authenticate(cluster: ClusterState, headers: IncomingHttpHeaders
   throw unauthorized('Please authenticate.');
 }
 
-/** POST /access-tokens: the one request that needs no authentication. */
+/** The paths of access tokens: the second is how some releases spell it. */
+export const ACCESS_TOKENS: readonly string[] = ['/access-tokens', '/accessTokens'];
+
+/** POST to such a path: the one request that needs no authentication. */
 export function createAccessToken({ state, cluster, body }: ClusterRequest): Answer {
   const { username, password, domain } = readBody(credentials, body);
   const isKnown =

@@ -11,17 +11,15 @@ import { inventoryRoutes } from '../inventory/handlers.ts';
 import { runRoutes } from '../inventory/run-handlers.ts';
 import type { ClusterState, SimulatorState } from '../model.ts';
 import type { World } from '../world.ts';
-import { authenticate, createAccessToken } from './authentication.ts';
+import { ACCESS_TOKENS, authenticate, createAccessToken } from './authentication.ts';
 import type { Reply } from './exchange.ts';
 import { readText, sendReply } from './exchange.ts';
 import type { Fault } from './faults.ts';
 import { errorBody, invalid, notFound, Refusal } from './refusal.ts';
 import { findRoute, route } from './router.ts';
 
-const ACCESS_TOKENS = '/access-tokens';
-
 const routes = [
-  route('POST', ACCESS_TOKENS, createAccessToken),
+  ...ACCESS_TOKENS.map((path) => route('POST', path, createAccessToken)),
   ...inventoryRoutes,
   ...runRoutes,
   ...actionRoutes,
@@ -82,7 +80,8 @@ function answer(state: SimulatorState, destination: Destination, request: RawReq
   try {
     const named = state.clusters.find((candidate) => candidate.name === destination.name);
     const cluster = named ?? heliosCluster(state, request.headers);
-    if (named && destination.path !== ACCESS_TOKENS) authenticate(cluster, request.headers, state.nowUsecs);
+    if (named && !ACCESS_TOKENS.includes(destination.path))
+      authenticate(cluster, request.headers, state.nowUsecs);
     const { handler, parameters } = findRoute(routes, cluster, request.method, destination.path);
     if (request.text === undefined) throw new Refusal(413, 'KInvalidRequest', 'The body is too large.');
     const body = parseBody(request.text);
