@@ -87,11 +87,8 @@ function summarizeRuns({ state, cluster, query }: ClusterRequest): Answer {
 function getProgress({ state, cluster, parameters, query }: ClusterRequest): Answer {
   const run = cluster.runs.find((candidate) => candidate.id === parameters.runId);
   if (run === undefined) throw notFound(`Run ${parameters.runId} was not found.`);
-  const view = {
-    includeFinished: readFlag(query, 'includeFinishedTasks') ?? false,
-    includeEvents: readFlag(query, 'includeEventLogs') ?? false,
-  };
-  return ok(progressOnWire(cluster, run, state.nowUsecs, view));
+  const includeEvents = readFlag(query, 'includeEventLogs') ?? false;
+  return ok(progressOnWire(cluster, run, state.nowUsecs, includeEvents));
 }
 
 /** Runs and their progress, read only. */

@@ -165,12 +165,6 @@ function progressStatus(operation: Operation): string {
   return operation.status === 'Failed' ? 'FinishedWithError' : 'Finished';
 }
 
-/** What a request for progress asks to see. */
-export interface ProgressView {
-  readonly includeFinished: boolean;
-  readonly includeEvents: boolean;
-}
-
 /** `occuredAtUsecs` is misspelt on the wire. */
 function progressEvents(operation: Operation): object[] {
   const events: object[] = [
@@ -188,7 +182,7 @@ function progressEvents(operation: Operation): object[] {
   return events;
 }
 
-function progressOf(operation: Operation, nowUsecs: number, { includeEvents }: ProgressView): object {
+function progressOf(operation: Operation, nowUsecs: number, includeEvents: boolean): object {
   return {
     percentageCompleted: Math.floor(fractionDone(operation, nowUsecs) * 10_000) / 100,
     expectedRemainingTimeUsecs: Math.round(remainingUsecs(operation, nowUsecs)),
@@ -198,29 +192,27 @@ function progressOf(operation: Operation, nowUsecs: number, { includeEvents }: P
   };
 }
 
-/** The progress of a run: of what is under way, unless finished parts are asked for as well. */
+/** The progress of a run. */
 export function progressOnWire(
   cluster: ClusterState,
   run: Run,
   nowUsecs: number,
-  view: ProgressView,
+  includeEvents: boolean,
 ): object {
-  const isShown = (operation: Operation) => view.includeFinished || !isFinal(operation.status);
-  const isLocal = run.replicaOf === null;
   return {
-    ...(isLocal && isShown(run.backup) ? { localRun: progressOf(run.backup, nowUsecs, view) } : {}),
-    replicationRun: run.replications.filter(isShown).map((operation) => ({
+    ...(run.replicaOf === null ? { localRun: progressOf(run.backup, nowUsecs, includeEvents) } : {}),
+    replicationRun: run.replications.map((operation) => ({
       clusterId: operation.targetId,
       clusterIncarnationId: incarnationId(cluster, operation.targetId),
       clusterName: operation.targetName,
-      ...progressOf(operation, nowUsecs, view),
+      ...progressOf(operation, nowUsecs, includeEvents),
     })),
-    archivalRun: run.archivals.filter(isShown).map((operation) => ({
+    archivalRun: run.archivals.map((operation) => ({
       targetId: operation.targetId,
       targetName: operation.targetName,
       targetType: archivalTargetType(cluster, operation.targetId),
       archivalTaskId: operation.taskId,
-      ...progressOf(operation, nowUsecs, view),
+      ...progressOf(operation, nowUsecs, includeEvents),
     })),
   };
 }
