@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
-import { candidateFromDraft } from '../src/domain/configuration-candidate.ts';
-import { configurationDigest } from '../src/domain/configuration-digest.ts';
-import type { FailoverRunConfiguration } from '../src/domain/failover-run-configuration.ts';
-import { requestBody } from '../src/domain/request-body.ts';
-import { validateConfiguration } from '../src/domain/validate-configuration.ts';
-import { openDatabase } from '../src/store/database.ts';
-import { FailoverRunConfigurationRepository } from '../src/store/failover-run-configurations.ts';
+import { candidateFromDraft } from '../src/core/configurations/rules/configuration-candidate.ts';
+import { configurationDigest } from '../src/core/configurations/rules/configuration-digest.ts';
+import type { FailoverRunConfiguration } from '../src/core/configurations/rules/failover-run-configuration.ts';
+import { requestBody } from '../src/core/configurations/rules/request-body.ts';
+import { validateConfiguration } from '../src/core/configurations/rules/validate-configuration.ts';
+import { FailoverRunConfigurationRepository } from '../src/store/configurations/failover-run-configurations.ts';
+import { openDatabase } from '../src/store/database/database.ts';
 
 /**
  * The same work without GraphQL: reads the variables, applies the rules, stores where asked (`create` as the

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type SimulatedCluster, type Simulator, startSimulator } from 'planned-failover-simulator';
 import { CohesityCluster } from '../src/cohesity/cohesity-cluster.ts';
-import { configurationDigest } from '../src/domain/configuration-digest.ts';
-import type { FailoverRunConfiguration } from '../src/domain/failover-run-configuration.ts';
-import { requestBody } from '../src/domain/request-body.ts';
-import { type SimulatedCluster, type Simulator, startSimulator } from '../src/simulator/start.ts';
-import { type OpenDatabase, openDatabase } from '../src/store/database.ts';
-import { createRepositories, createWorkerUseCases } from '../src/use-cases.ts';
+import { configurationDigest } from '../src/core/configurations/rules/configuration-digest.ts';
+import type { FailoverRunConfiguration } from '../src/core/configurations/rules/failover-run-configuration.ts';
+import { requestBody } from '../src/core/configurations/rules/request-body.ts';
+import { createRepositories, createWorkerUseCases } from '../src/process/use-cases.ts';
+import { type OpenDatabase, openDatabase } from '../src/store/database/database.ts';
 import { print, row } from './report.ts';
 
 const RUNS = 10_000;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import type { FailoverRunConfigurationFilter } from '../src/domain/failover-run-configuration.ts';
-import type { CreationCursor } from '../src/domain/page.ts';
-import { type OpenDatabase, openDatabase } from '../src/store/database.ts';
-import { FailoverRunConfigurationRepository } from '../src/store/failover-run-configurations.ts';
+import type { FailoverRunConfigurationFilter } from '../src/core/configurations/rules/failover-run-configuration.ts';
+import type { CreationCursor } from '../src/core/values/page.ts';
+import { FailoverRunConfigurationRepository } from '../src/store/configurations/failover-run-configurations.ts';
+import { type OpenDatabase, openDatabase } from '../src/store/database/database.ts';
 import { print, row } from './report.ts';
 
 const PAGE = 50;

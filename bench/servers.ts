@@ -25,7 +25,7 @@ export interface BenchProduct extends BenchServer {
 
 /** Starts the product on a database in memory, unless the settings say otherwise. */
 export async function startProduct(settings: Readonly<Record<string, string>> = {}): Promise<BenchProduct> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../src/main.ts')], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../src/process/main.ts')], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, PORT: '0', LOG_LEVEL: 'error', DATABASE_URL: 'memory://', ...settings },
   });

@@ -1,10 +1,10 @@
 import { GraphQLScalarType, Kind } from 'graphql';
-import { candidateFromDraft } from '../../src/domain/configuration-candidate.ts';
-import { configurationDigest } from '../../src/domain/configuration-digest.ts';
-import type { FailoverRunConfigurationDraft } from '../../src/domain/failover-run-configuration.ts';
-import { parseInt64 } from '../../src/domain/int64.ts';
-import { requestBody } from '../../src/domain/request-body.ts';
-import { validateConfiguration } from '../../src/domain/validate-configuration.ts';
+import { candidateFromDraft } from '../../src/core/configurations/rules/configuration-candidate.ts';
+import { configurationDigest } from '../../src/core/configurations/rules/configuration-digest.ts';
+import type { FailoverRunConfigurationDraft } from '../../src/core/configurations/rules/failover-run-configuration.ts';
+import { requestBody } from '../../src/core/configurations/rules/request-body.ts';
+import { validateConfiguration } from '../../src/core/configurations/rules/validate-configuration.ts';
+import { parseInt64 } from '../../src/core/values/int64.ts';
 
 /** The part of the contract that the peers serve, over the same domain rules. */
 export const typeDefs = `

@@ -9,8 +9,7 @@ import type {
   RemoteCluster,
   RunProgress,
   ViewFacts,
-} from '../domain/cluster-facts.ts';
-import { isId } from '../domain/int64.ts';
+} from '../core/clusters/cluster-facts.ts';
 import type {
   ActivatedBackup,
   BackupActivation,
@@ -18,19 +17,20 @@ import type {
   FailoverInitialization,
   InitializedFailover,
   ObjectLink,
-} from '../domain/switch-over-facts.ts';
+} from '../core/clusters/switch-over-facts.ts';
 import type {
   ViewFailover,
   ViewFailoverOperation,
   ViewFailoverStart,
-} from '../domain/view-failover-facts.ts';
-import { refusedBeforehand } from './answer-errors.ts';
-import { ClusterConnection } from './connection.ts';
-import { DialectMemory } from './dialect.ts';
+} from '../core/clusters/view-failover-facts.ts';
+import { isId } from '../core/values/int64.ts';
+import { refusedBeforehand } from './connection/answer-errors.ts';
+import { ClusterConnection } from './connection/connection.ts';
+import { DialectMemory } from './connection/dialect.ts';
+import { type IdentifierKind, identifierFault } from './connection/identifiers.ts';
+import type { ClusterConnectionOptions } from './connection/options.ts';
 import * as failover from './failover.ts';
-import { type IdentifierKind, identifierFault } from './identifiers.ts';
 import * as inventory from './inventory.ts';
-import type { ClusterConnectionOptions } from './options.ts';
 import * as runs from './runs.ts';
 import * as switchOver from './switch-over.ts';
 import * as viewFailover from './view-failover.ts';

@@ -1,9 +1,9 @@
-import { ClusterError } from '../domain/cluster-error.ts';
-import type { PlannedRunPollStatus } from '../domain/cluster-facts.ts';
-import type { ClusterConnection } from './connection.ts';
-import type { DialectMemory, Spelling } from './dialect.ts';
-import { pathSegment } from './identifiers.ts';
-import { chunksForQuery, queryString } from './query.ts';
+import { ClusterError } from '../core/clusters/cluster-error.ts';
+import type { PlannedRunPollStatus } from '../core/clusters/cluster-facts.ts';
+import type { ClusterConnection } from './connection/connection.ts';
+import type { DialectMemory, Spelling } from './connection/dialect.ts';
+import { pathSegment } from './connection/identifiers.ts';
+import { chunksForQuery, queryString } from './connection/query.ts';
 import { plannedRuns, startedPlannedRun } from './wire/failover.ts';
 
 /** Path of all failover operations. */

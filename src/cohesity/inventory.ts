@@ -1,4 +1,4 @@
-import { ClusterError } from '../domain/cluster-error.ts';
+import { ClusterError } from '../core/clusters/cluster-error.ts';
 import type {
   ClusterIdentity,
   ProtectedObject,
@@ -6,10 +6,10 @@ import type {
   ProtectionPolicy,
   RemoteCluster,
   ViewFacts,
-} from '../domain/cluster-facts.ts';
-import type { ClusterConnection } from './connection.ts';
-import { pathSegment } from './identifiers.ts';
-import { chunksForQuery, queryString } from './query.ts';
+} from '../core/clusters/cluster-facts.ts';
+import type { ClusterConnection } from './connection/connection.ts';
+import { pathSegment } from './connection/identifiers.ts';
+import { chunksForQuery, queryString } from './connection/query.ts';
 import * as wire from './wire/inventory.ts';
 import { protectionGroup, protectionGroupsPage } from './wire/protection-groups.ts';
 

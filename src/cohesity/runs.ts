@@ -3,11 +3,11 @@ import {
   type OngoingRun,
   type ProtectionRun,
   type RunProgress,
-} from '../domain/cluster-facts.ts';
-import type { ClusterConnection } from './connection.ts';
-import { pathSegment } from './identifiers.ts';
+} from '../core/clusters/cluster-facts.ts';
+import type { ClusterConnection } from './connection/connection.ts';
+import { pathSegment } from './connection/identifiers.ts';
+import { queryString } from './connection/query.ts';
 import { orNull } from './inventory.ts';
-import { queryString } from './query.ts';
 import * as wire from './wire/runs.ts';
 
 /** Which runs of a group to list. */

@@ -5,12 +5,12 @@ import type {
   FailoverInitialization,
   InitializedFailover,
   ObjectLink,
-} from '../domain/switch-over-facts.ts';
-import type { ClusterConnection } from './connection.ts';
-import type { DialectMemory, Spelling } from './dialect.ts';
-import { exactBody } from './exact-body.ts';
+} from '../core/clusters/switch-over-facts.ts';
+import type { ClusterConnection } from './connection/connection.ts';
+import type { DialectMemory, Spelling } from './connection/dialect.ts';
+import { exactBody } from './connection/exact-body.ts';
+import { pathSegment } from './connection/identifiers.ts';
 import { detectDialect, FAILOVER } from './failover.ts';
-import { pathSegment } from './identifiers.ts';
 import * as wire from './wire/switch-over.ts';
 
 /** The operations that newer and older clusters spell differently. */

@@ -2,11 +2,11 @@ import type {
   ViewFailover,
   ViewFailoverOperation,
   ViewFailoverStart,
-} from '../domain/view-failover-facts.ts';
-import type { ClusterConnection } from './connection.ts';
-import { exactBody } from './exact-body.ts';
+} from '../core/clusters/view-failover-facts.ts';
+import type { ClusterConnection } from './connection/connection.ts';
+import { exactBody } from './connection/exact-body.ts';
+import { pathSegment } from './connection/identifiers.ts';
 import { FAILOVER } from './failover.ts';
-import { pathSegment } from './identifiers.ts';
 import { orNull } from './inventory.ts';
 import * as wire from './wire/view-failover.ts';
 

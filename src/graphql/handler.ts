@@ -1,21 +1,21 @@
 import { createYoga } from 'graphql-yoga';
-import type { Logger } from '../app/logger.ts';
-import { SubscriberTooSlow } from '../app/planned-run-changes.ts';
-import { ANONYMOUS } from '../app/viewer.ts';
-import { ClusterError } from '../domain/cluster-error.ts';
-import { limitBodies } from './body-limit.ts';
-import type { GraphQLContext } from './context.ts';
-import { tellDistinctResults } from './distinct-results.ts';
-import { referenceExecutor } from './executor.ts';
+import { ClusterError } from '../core/clusters/cluster-error.ts';
+import { SubscriberTooSlow } from '../core/planned-runs/planned-run-changes.ts';
+import type { Logger } from '../core/values/logger.ts';
+import { ANONYMOUS } from '../core/values/viewer.ts';
+import { tellDistinctResults } from './execution/distinct-results.ts';
+import { referenceExecutor } from './execution/executor.ts';
+import { maskError, originOf } from './execution/mask-error.ts';
+import { chooseRequestId, currentRequestId } from './execution/request-id.ts';
+import { subscriptionFormats } from './execution/subscription-formats.ts';
 import { graphiql, renderGraphiQL } from './graphiql.ts';
-import { type DocumentLimits, limitDocuments } from './limits.ts';
-import { createLoaders, createSharedLoaders } from './loaders.ts';
-import { maskError, originOf } from './mask-error.ts';
-import { acceptOnlyJsonBodies, acceptOnlyJsonParameters, allowOnlyQueriesOverGet } from './methods.ts';
-import { limitNodes } from './node-limit.ts';
-import { chooseRequestId, currentRequestId } from './request-id.ts';
+import type { GraphQLContext } from './kit/context.ts';
+import { createLoaders, createSharedLoaders } from './kit/loaders.ts';
+import { limitBodies } from './limits/body-limit.ts';
+import { type DocumentLimits, limitDocuments } from './limits/limits.ts';
+import { acceptOnlyJsonBodies, acceptOnlyJsonParameters, allowOnlyQueriesOverGet } from './limits/methods.ts';
+import { limitNodes } from './limits/node-limit.ts';
 import { createExecutableSchema, type UseCases } from './schema.ts';
-import { subscriptionFormats } from './subscription-formats.ts';
 
 /** Where GraphQL and GraphiQL are served. */
 export const GRAPHQL_PATH = '/graphql';

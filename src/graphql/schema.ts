@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { isScalarType } from 'graphql';
 import { DateTimeResolver } from 'graphql-scalars';
 import { createSchema } from 'graphql-yoga';
-import type { ClusterReads } from '../app/cluster-reads.ts';
-import type { Clusters } from '../app/clusters.ts';
-import type { FailoverRunConfigurations } from '../app/failover-run-configurations.ts';
-import type { PlannedRunPreviews } from '../app/planned-run-preview.ts';
-import type { GraphQLContext } from './context.ts';
+import type { ClusterReads } from '../core/clusters/cluster-reads.ts';
+import type { Clusters } from '../core/clusters/clusters.ts';
+import type { FailoverRunConfigurations } from '../core/configurations/failover-run-configurations.ts';
+import type { PlannedRunPreviews } from '../core/previews/planned-run-preview.ts';
+import type { GraphQLContext } from './kit/context.ts';
+import { Int64 } from './kit/scalars/int64.ts';
+import { ArbitraryJson } from './kit/scalars/json.ts';
 import { clusterResolvers } from './resolvers/cluster.ts';
 import { failoverRunConfigurationResolvers } from './resolvers/failover-run-configuration.ts';
 import { nodeResolvers } from './resolvers/node.ts';
@@ -14,8 +16,6 @@ import { type PlannedRunUseCases, plannedRunResolvers } from './resolvers/planne
 import { plannedRunPreviewResolvers } from './resolvers/planned-run-preview.ts';
 import { protectionGroupResolvers } from './resolvers/protection-group.ts';
 import { viewerResolvers } from './resolvers/viewer.ts';
-import { Int64 } from './scalars/int64.ts';
-import { ArbitraryJson } from './scalars/json.ts';
 
 /** The use cases that the schema offers. */
 export interface UseCases {

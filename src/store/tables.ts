@@ -13,13 +13,13 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import { RUN_TYPES } from '../core/clusters/run-type.ts';
 import {
   FINAL_STATUSES,
   PLANNED_RUN_STATUSES,
   type PlannedRunEventKind,
   type PlannedRunStatus,
-} from '../domain/planned-run/planned-run.ts';
-import { RUN_TYPES } from '../domain/run-type.ts';
+} from '../core/planned-runs/rules/planned-run.ts';
 
 const runTypeList = literals(RUN_TYPES);
 const statusList = literals(PLANNED_RUN_STATUSES);

@@ -1,6 +1,6 @@
+import type { Simulator } from 'planned-failover-simulator';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type Example, readExamples } from '../../src/graphql/graphiql.ts';
-import type { Simulator } from '../../src/simulator/start.ts';
 import { type Answer, openTestApi, startTestSimulator } from '../support/api.ts';
 import { readResults } from '../support/event-stream.ts';
 

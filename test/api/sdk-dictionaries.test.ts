@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { WIRE_RUN_TYPES } from '../../src/domain/run-type.ts';
+import { WIRE_RUN_TYPES } from '../../src/core/clusters/run-type.ts';
 import { openTestApi } from '../support/api.ts';
 import { anyDraft } from '../support/drafts.ts';
 

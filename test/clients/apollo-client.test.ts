@@ -2,9 +2,9 @@ import { ApolloClient, ApolloLink, gql, HttpLink, InMemoryCache } from '@apollo/
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { OperationTypeNode } from 'graphql';
 import { createClient, type Client as SocketClient } from 'graphql-ws';
+import type { Simulator } from 'planned-failover-simulator';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import WebSocket from 'ws';
-import type { Simulator } from '../../src/simulator/start.ts';
 import { type Answer, startTestSimulator } from '../support/api.ts';
 import { openTestServer, type TestServer } from '../support/server.ts';
 import { type ConfigurationInput, describeRuns } from '../support/start-run.ts';

@@ -3,8 +3,8 @@ import { type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import WebSocket, { WebSocketServer } from 'ws';
-import { SocketConnection } from '../../src/graphql/http/socket-connection.ts';
-import { createSocketOperations } from '../../src/graphql/socket-operations.ts';
+import { createSocketOperations } from '../../src/graphql/execution/socket-operations.ts';
+import { SocketConnection } from '../../src/http/socket-connection.ts';
 import { LARGE_ANSWER } from '../support/large-answer.ts';
 import { openTestServer, type TestServer } from '../support/server.ts';
 

@@ -1,10 +1,10 @@
 import { createClient as createEventsClient } from 'graphql-sse';
 import { createClient as createSocketClient } from 'graphql-ws';
+import type { Simulator } from 'planned-failover-simulator';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import WebSocket from 'ws';
-import type { PlannedRun } from '../../src/domain/planned-run/planned-run.ts';
-import type { Simulator } from '../../src/simulator/start.ts';
-import { PlannedRunNotifications } from '../../src/store/planned-run-feed.ts';
+import type { PlannedRun } from '../../src/core/planned-runs/rules/planned-run.ts';
+import { PlannedRunNotifications } from '../../src/store/planned-runs/planned-run-feed.ts';
 import { startTestSimulator } from '../support/api.ts';
 import { Heard } from '../support/heard.ts';
 import { openTestServer, type TestServer } from '../support/server.ts';

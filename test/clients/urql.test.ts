@@ -1,8 +1,8 @@
 import { Client, cacheExchange, fetchExchange, subscriptionExchange } from '@urql/core';
 import { createClient as createSocketClient } from 'graphql-ws';
+import type { Simulator } from 'planned-failover-simulator';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import WebSocket from 'ws';
-import type { Simulator } from '../../src/simulator/start.ts';
 import { startTestSimulator } from '../support/api.ts';
 import { openTestServer, type TestServer } from '../support/server.ts';
 import { type ConfigurationInput, describeRuns, startRun } from '../support/start-run.ts';

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Simulator, type SimulatorOptions, startSimulator } from 'planned-failover-simulator';
+import { writeClustersFile } from 'planned-failover-simulator/clusters-file';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { parseClustersFile } from '../../src/clusters-file.ts';
 import { CohesityCluster } from '../../src/cohesity/cohesity-cluster.ts';
-import type { ClusterConnectionOptions } from '../../src/cohesity/options.ts';
-import { requestBody } from '../../src/domain/request-body.ts';
-import { writeClustersFile } from '../../src/simulator/clusters-file.ts';
-import { type Simulator, type SimulatorOptions, startSimulator } from '../../src/simulator/start.ts';
+import type { ClusterConnectionOptions } from '../../src/cohesity/connection/options.ts';
+import { requestBody } from '../../src/core/configurations/rules/request-body.ts';
+import { parseClustersFile } from '../../src/settings/clusters-file.ts';
 import { QUICK } from './support/scripted-cluster.ts';
 
 async function simulator(options: SimulatorOptions = {}): Promise<Simulator> {

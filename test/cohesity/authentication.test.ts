@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
-import type { Logger } from '../../src/app/logger.ts';
-import type { ExchangeRecord } from '../../src/cohesity/options.ts';
+import type { ExchangeRecord } from '../../src/cohesity/connection/options.ts';
+import type { Logger } from '../../src/core/values/logger.ts';
 import { API_KEY, drop, inTurn, json, type Reply, scriptedCluster } from './support/scripted-cluster.ts';
 
 const IDENTITY = json('{"id": 7, "incarnationId": 8}');

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { ClusterError } from '../../src/domain/cluster-error.ts';
+import { ClusterError } from '../../src/core/clusters/cluster-error.ts';
 import { drop, hang, inTurn, json, type Reply, scriptedCluster } from './support/scripted-cluster.ts';
 
 const IDENTITY = json('{"id": 7, "incarnationId": 8, "name": "alpha", "swVersion": "7.2"}');

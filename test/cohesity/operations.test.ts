@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Cluster } from '../../src/app/cluster-port.ts';
+import type { Cluster } from '../../src/core/clusters/cluster-port.ts';
 import { json, scriptedCluster } from './support/scripted-cluster.ts';
 
 const BIG = 9223372036854775807n;

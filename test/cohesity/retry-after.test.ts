@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { retryAfterMilliseconds } from '../../src/cohesity/retry-after.ts';
+import { retryAfterMilliseconds } from '../../src/cohesity/connection/retry-after.ts';
 
 const NOW = new Date('2026-01-01T00:00:00Z');
 

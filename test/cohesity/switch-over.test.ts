@@ -1,6 +1,6 @@
+import { startSimulator } from 'planned-failover-simulator';
 import { expect, onTestFinished, test } from 'vitest';
 import { CohesityCluster } from '../../src/cohesity/cohesity-cluster.ts';
-import { startSimulator } from '../../src/simulator/start.ts';
 import { json, scriptedCluster } from './support/scripted-cluster.ts';
 
 const BIG = 9223372036854775807n;

@@ -11,7 +11,7 @@ import { expectExactlyOnce } from './support/story.ts';
 
 const SEED = Number(process.env.FAULT_SEED || Math.floor(Math.random() * 1_000_000));
 const RUNS = 12;
-/** Within this time the jobs of a worker that died are another's; see `heartbeatSeconds` in src/worker/jobs.ts. */
+/** Within this time the jobs of a worker that died are another's; see `heartbeatSeconds` in src/jobs/jobs.ts. */
 const TAKEOVER_MS = 60_000;
 
 const onPostgresql = test.skipIf(POSTGRESQL_PROGRAMS === undefined);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import type { Simulator } from 'planned-failover-simulator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RunOperation } from '../../src/domain/preview/run-operation.ts';
-import type { Simulator } from '../../src/simulator/start.ts';
+import type { RunOperation } from '../../src/core/clusters/run-operation.ts';
 import { openTestApi, startTestSimulator } from '../support/api.ts';
 import { storeConfiguration } from '../support/planned-runs.ts';
 import {

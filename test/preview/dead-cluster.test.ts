@@ -1,11 +1,11 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import type { Simulator } from 'planned-failover-simulator';
+import { writeClustersFile } from 'planned-failover-simulator/clusters-file';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { DEFAULT_LIMITS } from '../../src/cohesity/options.ts';
-import { startService } from '../../src/compose.ts';
-import { readConfig } from '../../src/config.ts';
-import { writeClustersFile } from '../../src/simulator/clusters-file.ts';
-import type { Simulator } from '../../src/simulator/start.ts';
+import { DEFAULT_LIMITS } from '../../src/cohesity/connection/options.ts';
+import { startService } from '../../src/process/compose.ts';
+import { readConfig } from '../../src/settings/settings.ts';
 import { QUICK } from '../cohesity/support/scripted-cluster.ts';
 import { type Answer, openTestApi, recordingLogger, startTestSimulator } from '../support/api.ts';
 import { control, groupNamed } from '../support/simulator-control.ts';

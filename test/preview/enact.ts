@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
-import type { PlannedRunPreview } from '../../src/app/planned-run-preview.ts';
+import type { Simulator } from 'planned-failover-simulator';
 import type { CohesityCluster } from '../../src/cohesity/cohesity-cluster.ts';
-import { ClusterError } from '../../src/domain/cluster-error.ts';
-import type { FailoverRunConfigurationDraft } from '../../src/domain/failover-run-configuration.ts';
-import { requestBody } from '../../src/domain/request-body.ts';
-import type { Simulator } from '../../src/simulator/start.ts';
+import { ClusterError } from '../../src/core/clusters/cluster-error.ts';
+import type { FailoverRunConfigurationDraft } from '../../src/core/configurations/rules/failover-run-configuration.ts';
+import { requestBody } from '../../src/core/configurations/rules/request-body.ts';
+import type { PlannedRunPreview } from '../../src/core/previews/planned-run-preview.ts';
 import { plannedRuns } from '../../src/store/tables.ts';
 import type { openTestApi } from '../support/api.ts';
 import { enqueueNothing } from '../support/planned-runs.ts';

@@ -1,5 +1,5 @@
+import type { Simulator } from 'planned-failover-simulator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Simulator } from '../../src/simulator/start.ts';
 import { openTestApi, startTestSimulator } from '../support/api.ts';
 import { control, groupNamed, stateOf } from '../support/simulator-control.ts';
 

@@ -1,5 +1,5 @@
+import type { Simulator } from 'planned-failover-simulator';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import type { Simulator } from '../../src/simulator/start.ts';
 import { QUICK } from '../cohesity/support/scripted-cluster.ts';
 import { openTestApi, startTestSimulator } from '../support/api.ts';
 import { control, groupNamed, stateOf } from '../support/simulator-control.ts';

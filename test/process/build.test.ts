@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { symlinkSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { unpackEmbeddedSnapshot } from '../support/embedded-snapshot.ts';
@@ -14,15 +14,29 @@ function build(): string {
   const folder = temporaryFolder();
   for (const name of ['package.json', 'node_modules', 'schema.graphql', 'drizzle', 'examples'])
     symlinkSync(join(ROOT, name), join(folder, name));
-  const compiler = join(ROOT, 'node_modules/.bin/tsc');
-  execFileSync(compiler, ['-p', join(ROOT, 'tsconfig.build.json'), '--outDir', join(folder, 'dist')]);
+  writeProject(join(folder, 'simulator.json'), {
+    extends: join(ROOT, 'simulator/tsconfig.json'),
+    compilerOptions: { rootDir: join(ROOT, 'simulator'), outDir: join(folder, 'simulator') },
+    include: [join(ROOT, 'simulator')],
+  });
+  writeProject(join(folder, 'server.json'), {
+    extends: join(ROOT, 'tsconfig.build.json'),
+    compilerOptions: { rootDir: join(ROOT, 'src'), outDir: join(folder, 'dist') },
+    include: [join(ROOT, 'src')],
+    references: [{ path: './simulator.json' }],
+  });
+  execFileSync(join(ROOT, 'node_modules/.bin/tsc'), ['-b', join(folder, 'server.json')]);
   return join(folder, 'dist');
+}
+
+function writeProject(file: string, project: unknown): void {
+  writeFileSync(file, JSON.stringify(project));
 }
 
 test('what npm run build makes starts and serves, without TypeScript', async () => {
   const dataDirectory = temporaryFolder();
   await unpackEmbeddedSnapshot(dataDirectory);
-  const service = new ServiceProcess({ DATA_DIR: dataDirectory }, join(build(), 'main.js'));
+  const service = new ServiceProcess({ DATA_DIR: dataDirectory }, join(build(), 'process/main.js'));
   const { data } = await postOperation(
     await service.url(),
     '{ clusters { name } failoverRunConfigurations { nodes { id } } }',

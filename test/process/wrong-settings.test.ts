@@ -100,7 +100,7 @@ test('a data directory where the system makes no folders is refused, beside an a
 
 test('a worker of its own says what it must share with the servers', async () => {
   const settings = { DATA_DIR: temporaryFolder(), MAX_OBJECTS: '0' };
-  expect(await refusals(settings, 'worker-main.ts')).toEqual([
+  expect(await refusals(settings, 'process/worker.ts')).toEqual([
     '  MAX_OBJECTS: must be a whole number between 1 and 1000000',
     '  DATABASE_URL: a worker of its own shares the database with the servers: it must be a postgres:// URL',
     '  CLUSTERS_FILE: a worker of its own must be given the same clusters as the servers',

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { CancelPlannedRun } from '../../src/app/cancel-planned-run.ts';
-import { systemClock } from '../../src/app/clock.ts';
-import { Clusters } from '../../src/app/clusters.ts';
+import { Clusters } from '../../src/core/clusters/clusters.ts';
+import { CancelPlannedRun } from '../../src/core/planned-runs/cancel-planned-run.ts';
+import { systemClock } from '../../src/core/values/clock.ts';
 import { type Group, openRuns, type Runs } from './support/open-runs.ts';
 import type { SeenRun, Watch } from './support/watch.ts';
 

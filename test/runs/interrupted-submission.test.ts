@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { systemClock } from '../../src/app/clock.ts';
-import { Clusters } from '../../src/app/clusters.ts';
-import { LostCluster } from '../../src/app/lost-cluster.ts';
-import type { PlannedRunChange, PlannedRunStore } from '../../src/app/planned-run-port.ts';
-import { SubmitPlannedRun } from '../../src/app/submit-planned-run.ts';
-import { JobQueue } from '../../src/worker/job-queue.ts';
+import { Clusters } from '../../src/core/clusters/clusters.ts';
+import { LostCluster } from '../../src/core/planned-runs/lost-cluster.ts';
+import type { PlannedRunChange, PlannedRunStore } from '../../src/core/planned-runs/planned-run-port.ts';
+import { SubmitPlannedRun } from '../../src/core/planned-runs/submit-planned-run.ts';
+import { systemClock } from '../../src/core/values/clock.ts';
+import { JobQueue } from '../../src/jobs/job-queue.ts';
 import { recordingLogger } from '../support/api.ts';
 import { type Group, openRuns, type Runs } from './support/open-runs.ts';
 import type { Watch } from './support/watch.ts';

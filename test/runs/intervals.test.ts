@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, expect, test } from 'vitest';
-import type { Clock } from '../../src/app/clock.ts';
-import type { FollowCluster } from '../../src/app/follow-cluster.ts';
 import { CohesityCluster } from '../../src/cohesity/cohesity-cluster.ts';
+import type { FollowCluster } from '../../src/core/planned-runs/follow-cluster.ts';
+import type { Clock } from '../../src/core/values/clock.ts';
+import { createWorkerUseCases } from '../../src/process/use-cases.ts';
 import { plannedRuns } from '../../src/store/tables.ts';
-import { createWorkerUseCases } from '../../src/use-cases.ts';
 import { type LoggedRequest, openRuns, type Runs } from './support/open-runs.ts';
 
 /** What happens while the follower sleeps, which takes no time. */

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { systemClock } from '../../src/app/clock.ts';
-import { LONGEST_CANCELLATION_MS } from '../../src/domain/planned-run/end-of-cancellation.ts';
+import { LONGEST_CANCELLATION_MS } from '../../src/core/planned-runs/rules/end-of-cancellation.ts';
+import { systemClock } from '../../src/core/values/clock.ts';
 import { openRuns, type Runs } from './support/open-runs.ts';
 import type { SeenRun, Watch } from './support/watch.ts';
 

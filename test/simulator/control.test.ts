@@ -289,7 +289,7 @@ describe('a saved state', () => {
     const clustersFile = join(folder, 'clusters.yaml');
     const child = spawn(
       process.execPath,
-      ['src/simulator/main.ts', '--speed', '0', '--state-file', stateFile, '--clusters-file', clustersFile],
+      ['simulator/main.ts', '--speed', '0', '--state-file', stateFile, '--clusters-file', clustersFile],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );
     let baseUrl = '';
@@ -354,7 +354,7 @@ describe('a saved state', () => {
   });
 
   it('wrong options end the program with one clear message', async () => {
-    const child = spawn(process.execPath, ['src/simulator/main.ts', '--speed', 'fast', '--dialect', 'old']);
+    const child = spawn(process.execPath, ['simulator/main.ts', '--speed', 'fast', '--dialect', 'old']);
     let message = '';
     child.stderr.on('data', (chunk) => {
       message += chunk;

@@ -1,6 +1,6 @@
-import { parseExactJson } from '../../src/simulator/exact-json.ts';
-import type { Simulator, SimulatorOptions } from '../../src/simulator/start.ts';
-import { startSimulator } from '../../src/simulator/start.ts';
+import type { Simulator, SimulatorOptions } from 'planned-failover-simulator';
+import { startSimulator } from 'planned-failover-simulator';
+import { parseExactJson } from '../../simulator/exact-json.ts';
 
 export interface Reply {
   readonly status: number;

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { lockDataDirectory } from '../../src/store/data-directory.ts';
+import { lockDataDirectory } from '../../src/process/data-directory/data-directory.ts';
 import { startScript } from '../support/child-process.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { lockDataDirectory } from '../../src/store/data-directory.ts';
-import { type OpenDatabase, openDatabase } from '../../src/store/database.ts';
-import { FailoverRunConfigurationRepository } from '../../src/store/failover-run-configurations.ts';
+import { lockDataDirectory } from '../../src/process/data-directory/data-directory.ts';
+import { FailoverRunConfigurationRepository } from '../../src/store/configurations/failover-run-configurations.ts';
+import { type OpenDatabase, openDatabase } from '../../src/store/database/database.ts';
 import { startScript } from '../support/child-process.ts';
 import { createPostgresqlDatabase, TEST_DATABASE_URL } from '../support/database.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';

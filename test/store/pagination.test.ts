@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type {
   FailoverRunConfigurationFilter,
   FailoverRunConfigurationRecord,
-} from '../../src/domain/failover-run-configuration.ts';
-import type { CreationCursor, OrderDirection } from '../../src/domain/page.ts';
-import { FailoverRunConfigurationRepository } from '../../src/store/failover-run-configurations.ts';
+} from '../../src/core/configurations/rules/failover-run-configuration.ts';
+import type { CreationCursor, OrderDirection } from '../../src/core/values/page.ts';
+import { FailoverRunConfigurationRepository } from '../../src/store/configurations/failover-run-configurations.ts';
 import { failoverRunConfigurations } from '../../src/store/tables.ts';
 import { configurationWith, digestOf } from '../support/configurations.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';

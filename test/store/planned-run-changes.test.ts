@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { INT64_MAX } from '../../src/domain/int64.ts';
-import { PlannedRunRepository } from '../../src/store/planned-runs.ts';
+import { INT64_MAX } from '../../src/core/values/int64.ts';
+import { PlannedRunRepository } from '../../src/store/planned-runs/planned-runs.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { enqueueNothing, eventWith, newRun, storeConfiguration } from '../support/planned-runs.ts';
 

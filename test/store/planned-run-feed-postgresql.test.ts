@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { PlannedRun } from '../../src/domain/planned-run/planned-run.ts';
-import { type OpenDatabase, openDatabase } from '../../src/store/database.ts';
-import { PlannedRunNotifications } from '../../src/store/planned-run-feed.ts';
-import { PlannedRunRepository } from '../../src/store/planned-runs.ts';
+import type { PlannedRun } from '../../src/core/planned-runs/rules/planned-run.ts';
+import { type OpenDatabase, openDatabase } from '../../src/store/database/database.ts';
+import { PlannedRunNotifications } from '../../src/store/planned-runs/planned-run-feed.ts';
+import { PlannedRunRepository } from '../../src/store/planned-runs/planned-runs.ts';
 import { createPostgresqlDatabase, TEST_DATABASE_URL } from '../support/database.ts';
 import { Heard } from '../support/heard.ts';
 import { enqueueNothing, newRun, storeConfiguration } from '../support/planned-runs.ts';

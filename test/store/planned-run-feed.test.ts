@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { PlannedRunFeed } from '../../src/app/planned-run-port.ts';
-import { INT64_MAX, INT64_MIN } from '../../src/domain/int64.ts';
-import type { PlannedRun } from '../../src/domain/planned-run/planned-run.ts';
-import { PlannedRunNotifications } from '../../src/store/planned-run-feed.ts';
-import type { PlannedRunChange } from '../../src/store/planned-run-rows.ts';
-import { PlannedRunRepository } from '../../src/store/planned-runs.ts';
+import type { PlannedRunFeed } from '../../src/core/planned-runs/planned-run-port.ts';
+import type { PlannedRun } from '../../src/core/planned-runs/rules/planned-run.ts';
+import { INT64_MAX, INT64_MIN } from '../../src/core/values/int64.ts';
+import { PlannedRunNotifications } from '../../src/store/planned-runs/planned-run-feed.ts';
+import type { PlannedRunChange } from '../../src/store/planned-runs/planned-run-rows.ts';
+import { PlannedRunRepository } from '../../src/store/planned-runs/planned-runs.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { Heard } from '../support/heard.ts';
 import { enqueueNothing, eventWith, newRun, storeConfiguration } from '../support/planned-runs.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CreationCursor, OrderDirection, PageRequest } from '../../src/domain/page.ts';
-import type { PlannedRun, PlannedRunFilter } from '../../src/domain/planned-run/planned-run.ts';
-import { PlannedRunRepository } from '../../src/store/planned-runs.ts';
+import type { PlannedRun, PlannedRunFilter } from '../../src/core/planned-runs/rules/planned-run.ts';
+import type { CreationCursor, OrderDirection, PageRequest } from '../../src/core/values/page.ts';
+import { PlannedRunRepository } from '../../src/store/planned-runs/planned-runs.ts';
 import { digestOf } from '../support/configurations.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { enqueueNothing, newRun, storeConfiguration } from '../support/planned-runs.ts';

@@ -1,12 +1,16 @@
 import { sql } from 'drizzle-orm';
 import { fromDrizzle } from 'pg-boss';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { PlannedRunStore } from '../../src/app/planned-run-port.ts';
-import { INT64_MAX, INT64_MIN } from '../../src/domain/int64.ts';
-import { FINAL_STATUSES, isFinal, PLANNED_RUN_STATUSES } from '../../src/domain/planned-run/planned-run.ts';
-import type { Database } from '../../src/store/database.ts';
-import type { NewPlannedRun } from '../../src/store/planned-run-rows.ts';
-import { PlannedRunRepository } from '../../src/store/planned-runs.ts';
+import type { PlannedRunStore } from '../../src/core/planned-runs/planned-run-port.ts';
+import {
+  FINAL_STATUSES,
+  isFinal,
+  PLANNED_RUN_STATUSES,
+} from '../../src/core/planned-runs/rules/planned-run.ts';
+import { INT64_MAX, INT64_MIN } from '../../src/core/values/int64.ts';
+import type { Database } from '../../src/store/database/database.ts';
+import type { NewPlannedRun } from '../../src/store/planned-runs/planned-run-rows.ts';
+import { PlannedRunRepository } from '../../src/store/planned-runs/planned-runs.ts';
 import { digestOf } from '../support/configurations.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { enqueueNothing, eventWith, newRun, storeConfiguration } from '../support/planned-runs.ts';

@@ -4,8 +4,8 @@ import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import journal from '../../drizzle/meta/_journal.json' with { type: 'json' };
-import { openDatabase } from '../../src/store/database.ts';
-import { FailoverRunConfigurationRepository } from '../../src/store/failover-run-configurations.ts';
+import { FailoverRunConfigurationRepository } from '../../src/store/configurations/failover-run-configurations.ts';
+import { openDatabase } from '../../src/store/database/database.ts';
 import { configurationWith, digestOf } from '../support/configurations.ts';
 import { createPostgresqlDatabase, TEST_DATABASE_URL } from '../support/database.ts';
 

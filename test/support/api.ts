@@ -1,14 +1,14 @@
-import type { Clock } from '../../src/app/clock.ts';
-import type { Logger } from '../../src/app/logger.ts';
-import { PlannedRunChanges } from '../../src/app/planned-run-changes.ts';
+import { type Simulator, startSimulator } from 'planned-failover-simulator';
 import { CohesityCluster } from '../../src/cohesity/cohesity-cluster.ts';
-import type { ClusterLimits } from '../../src/cohesity/options.ts';
+import type { ClusterLimits } from '../../src/cohesity/connection/options.ts';
+import { PlannedRunChanges } from '../../src/core/planned-runs/planned-run-changes.ts';
+import type { Clock } from '../../src/core/values/clock.ts';
+import type { Logger } from '../../src/core/values/logger.ts';
 import { createGraphQLHandler } from '../../src/graphql/handler.ts';
-import { type Simulator, startSimulator } from '../../src/simulator/start.ts';
-import { PlannedRunNotifications } from '../../src/store/planned-run-feed.ts';
-import { createRepositories, createUseCases, createWorkerUseCases } from '../../src/use-cases.ts';
-import { JobQueue } from '../../src/worker/job-queue.ts';
-import { startWorker } from '../../src/worker/worker.ts';
+import { JobQueue } from '../../src/jobs/job-queue.ts';
+import { startWorker } from '../../src/jobs/worker.ts';
+import { createRepositories, createUseCases, createWorkerUseCases } from '../../src/process/use-cases.ts';
+import { PlannedRunNotifications } from '../../src/store/planned-runs/planned-run-feed.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 
 /** One line that the service logged. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FailoverRunConfiguration } from '../../src/domain/failover-run-configuration.ts';
+import type { FailoverRunConfiguration } from '../../src/core/configurations/rules/failover-run-configuration.ts';
 
 /** A valid configuration; the fields given replace its own. */
 export function configurationWith(fields: Partial<FailoverRunConfiguration> = {}): FailoverRunConfiguration {

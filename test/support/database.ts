@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { type OpenDatabase, openDatabase, openEmbeddedDatabase } from '../../src/store/database.ts';
+import { type OpenDatabase, openDatabase, openEmbeddedDatabase } from '../../src/store/database/database.ts';
 import { embeddedSnapshot } from './embedded-snapshot.ts';
 
 /** The PostgreSQL server to test on, or `undefined` for the embedded database. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { FailoverRunConfigurationDraft } from '../../src/domain/failover-run-configuration.ts';
-import { INT64_MAX } from '../../src/domain/int64.ts';
-import { RUN_TYPES } from '../../src/domain/run-type.ts';
+import { RUN_TYPES } from '../../src/core/clusters/run-type.ts';
+import type { FailoverRunConfigurationDraft } from '../../src/core/configurations/rules/failover-run-configuration.ts';
+import { INT64_MAX } from '../../src/core/values/int64.ts';
 
 /** Any upstream id, with the extremes and the edge of double precision drawn often. */
 export const anyId = fc.oneof(

@@ -11,8 +11,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { openEmbeddedDatabase } from '../../src/store/database.ts';
-import { JobQueue } from '../../src/worker/job-queue.ts';
+import { JobQueue } from '../../src/jobs/job-queue.ts';
+import { openEmbeddedDatabase } from '../../src/store/database/database.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const MIGRATIONS = join(ROOT, 'drizzle');
@@ -64,7 +64,7 @@ function contentHash(): string {
   const hash = createHash('sha256');
   for (const part of ['@electric-sql/pglite', 'pg-boss'])
     hash.update(readFileSync(join(ROOT, 'node_modules', part, 'package.json')));
-  hash.update(readFileSync(join(ROOT, 'src/worker/jobs.ts')));
+  hash.update(readFileSync(join(ROOT, 'src/jobs/jobs.ts')));
   for (const name of readdirSync(MIGRATIONS).sort())
     if (name.endsWith('.sql')) hash.update(name).update(readFileSync(join(MIGRATIONS, name)));
   return hash.digest('hex').slice(0, 16);

@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
-import type { PlannedRun } from '../../src/domain/planned-run/planned-run.ts';
-import type { PlannedRunNotifications } from '../../src/store/planned-run-feed.ts';
+import type { PlannedRun } from '../../src/core/planned-runs/rules/planned-run.ts';
+import type { PlannedRunNotifications } from '../../src/store/planned-runs/planned-run-feed.ts';
 
 /** What one listener was told, in order. */
 export class Heard {

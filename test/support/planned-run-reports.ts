@@ -5,12 +5,12 @@ import type {
   ProtectionRun,
   ReplicationOperation,
   TaskProgress,
-} from '../../src/domain/cluster-facts.ts';
+} from '../../src/core/clusters/cluster-facts.ts';
 import {
   deriveProgress,
   type FollowedRun,
   type PlannedRunReport,
-} from '../../src/domain/planned-run/derive-progress.ts';
+} from '../../src/core/planned-runs/rules/derive-progress.ts';
 
 /** The replication cluster of the run. */
 export const TARGET = 22n;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { PlannedRunEvent } from '../../src/domain/planned-run/planned-run.ts';
-import type { OpenDatabase } from '../../src/store/database.ts';
-import { FailoverRunConfigurationRepository } from '../../src/store/failover-run-configurations.ts';
-import type { NewPlannedRun } from '../../src/store/planned-run-rows.ts';
+import type { PlannedRunEvent } from '../../src/core/planned-runs/rules/planned-run.ts';
+import { FailoverRunConfigurationRepository } from '../../src/store/configurations/failover-run-configurations.ts';
+import type { OpenDatabase } from '../../src/store/database/database.ts';
+import type { NewPlannedRun } from '../../src/store/planned-runs/planned-run-rows.ts';
 import { configurationWith, digestOf } from './configurations.ts';
 
 let groups = 0;

@@ -1,6 +1,6 @@
+import { createSocketOperations } from '../../src/graphql/execution/socket-operations.ts';
 import { createGraphQLHandler } from '../../src/graphql/handler.ts';
-import { HttpServerBuilder, type HttpServerOptions } from '../../src/graphql/http/server.ts';
-import { createSocketOperations } from '../../src/graphql/socket-operations.ts';
+import { HttpServerBuilder, type HttpServerOptions } from '../../src/http/server.ts';
 import { HANDLER_OPTIONS, openTestApi, type TestApiOptions } from './api.ts';
 
 /** What a test decides of the server beside the API. */

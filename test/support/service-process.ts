@@ -23,7 +23,7 @@ export interface ProcessEnd {
 /** Settings by variable. Nothing else of the test's own environment reaches the process. */
 export type Settings = Readonly<Record<string, string>>;
 
-/** `src/main.ts` or another entry, as a process of its own; killed when the running test has finished. */
+/** `src/process/main.ts` or another entry, as a process of its own; killed when the running test has finished. */
 export class ServiceProcess {
   readonly #child: ChildProcessByStdio<null, Readable, Readable>;
   readonly #written = new EventEmitter();
@@ -35,7 +35,7 @@ export class ServiceProcess {
    * @param settings without `PORT` the system chooses one, without `DATA_DIR` and `DATABASE_URL` all is in memory
    * @param entry a file of `src`, or the path of another program
    */
-  constructor(settings: Settings, entry = 'main.ts') {
+  constructor(settings: Settings, entry = 'process/main.ts') {
     const { PATH = '' } = process.env;
     const place = 'DATA_DIR' in settings || 'DATABASE_URL' in settings ? {} : { DATABASE_URL: 'memory://' };
     this.#child = spawn(process.execPath, [resolve(SOURCE, entry)], {

@@ -1,5 +1,5 @@
+import type { Simulator } from 'planned-failover-simulator';
 import { request } from 'undici';
-import type { Simulator } from '../../src/simulator/start.ts';
 
 /** What `GET /__control/state` tells of an operation. */
 export interface OperationState {

@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
-import { lockDataDirectory } from '../../src/store/data-directory.ts';
-import { openDatabase } from '../../src/store/database.ts';
-import { FailoverRunConfigurationRepository } from '../../src/store/failover-run-configurations.ts';
+import { lockDataDirectory } from '../../src/process/data-directory/data-directory.ts';
+import { FailoverRunConfigurationRepository } from '../../src/store/configurations/failover-run-configurations.ts';
+import { openDatabase } from '../../src/store/database/database.ts';
 import { configurationWith, digestOf } from './configurations.ts';
 
 /** Creates configurations without end, several at a time, and writes the digest of each that is stored. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PlannedRunPollStatus } from '../../domain/cluster-facts.ts';
+import type { PlannedRunPollStatus } from '../../core/clusters/cluster-facts.ts';
 import { list, nullable, optionalStatus, text } from './fields.ts';
 
 /** POST …/planned-run answers with the id that it was sent. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { OperationStatus } from '../../domain/cluster-facts.ts';
+import type { OperationStatus } from '../../core/clusters/cluster-facts.ts';
 
 /** An upstream field that may be missing or `null`: both read as `null`. */
 export function nullable<Schema extends z.ZodType>(schema: Schema) {

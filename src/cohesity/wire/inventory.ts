@@ -5,7 +5,7 @@ import type {
   ProtectionPolicy,
   RemoteCluster,
   ViewFacts,
-} from '../../domain/cluster-facts.ts';
+} from '../../core/clusters/cluster-facts.ts';
 import { int64, list, nullable, text } from './fields.ts';
 
 /** GET /clusters: a single object, in spite of the plural. */

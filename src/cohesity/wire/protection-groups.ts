@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ProtectionGroup } from '../../domain/cluster-facts.ts';
+import type { ProtectionGroup } from '../../core/clusters/cluster-facts.ts';
 import { flag, list, nullable, quantity, text } from './fields.ts';
 import { protectionRun } from './runs.ts';
 

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import type { OngoingRun, ProtectionRun, RunProgress, TaskProgress } from '../../domain/cluster-facts.ts';
+import type {
+  OngoingRun,
+  ProtectionRun,
+  RunProgress,
+  TaskProgress,
+} from '../../core/clusters/cluster-facts.ts';
 import { flag, int64, list, moment, nullable, quantity, status, text } from './fields.ts';
 
 const backup = z

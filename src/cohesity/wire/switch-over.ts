@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ActivatedBackup, InitializedFailover } from '../../domain/switch-over-facts.ts';
+import type { ActivatedBackup, InitializedFailover } from '../../core/clusters/switch-over-facts.ts';
 import { flag, int64, list, nullable, text } from './fields.ts';
 
 /** POST …/failover/{id} */

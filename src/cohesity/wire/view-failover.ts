@@ -3,7 +3,7 @@ import type {
   ViewFailover,
   ViewFailoverOperation,
   ViewFailoverStatus,
-} from '../../domain/view-failover-facts.ts';
+} from '../../core/clusters/view-failover-facts.ts';
 import { int64, list, moment, nullable, quantity, text } from './fields.ts';
 
 const STATUSES: ReadonlyMap<string | null | undefined, ViewFailoverStatus> = new Map([

@@ -1,12 +1,16 @@
-import { checkClusterHealth } from '../../app/cluster-health.ts';
-import type { Cluster, ProtectionGroupQuery } from '../../app/cluster-port.ts';
-import type { ClusterReads } from '../../app/cluster-reads.ts';
-import type { Clusters } from '../../app/clusters.ts';
-import { ClusterError } from '../../domain/cluster-error.ts';
-import { MAX_PAGE_SIZE, readPageRequest, toConnection } from '../connection.ts';
-import type { ProtectionGroupFilter, Resolvers } from '../generated.ts';
-import { type GroupCursor, pageOfGroups, protectionGroupCursorCodec } from '../protection-group-cursor.ts';
-import { userInputError } from '../user-input-error.ts';
+import { ClusterError } from '../../core/clusters/cluster-error.ts';
+import { checkClusterHealth } from '../../core/clusters/cluster-health.ts';
+import type { Cluster, ProtectionGroupQuery } from '../../core/clusters/cluster-port.ts';
+import type { ClusterReads } from '../../core/clusters/cluster-reads.ts';
+import type { Clusters } from '../../core/clusters/clusters.ts';
+import { MAX_PAGE_SIZE, readPageRequest, toConnection } from '../kit/connection.ts';
+import type { ProtectionGroupFilter, Resolvers } from '../kit/generated.ts';
+import {
+  type GroupCursor,
+  pageOfGroups,
+  protectionGroupCursorCodec,
+} from '../kit/protection-group-cursor.ts';
+import { userInputError } from '../kit/user-input-error.ts';
 
 /** The configured clusters, as they report themselves. */
 export function clusterResolvers(clusters: Clusters, reads: ClusterReads) {

@@ -1,10 +1,10 @@
-import type { FailoverRunConfigurations } from '../../app/failover-run-configurations.ts';
-import type { FailoverRunConfigurationFilter } from '../../domain/failover-run-configuration.ts';
-import { requestBody } from '../../domain/request-body.ts';
-import { readPageRequest, toConnection } from '../connection.ts';
-import { creationCursorCodec } from '../creation-cursor.ts';
-import type { FailoverRunConfigurationFilter as FilterInput, Resolvers } from '../generated.ts';
-import { fromGlobalId, toGlobalId } from '../global-id.ts';
+import type { FailoverRunConfigurations } from '../../core/configurations/failover-run-configurations.ts';
+import type { FailoverRunConfigurationFilter } from '../../core/configurations/rules/failover-run-configuration.ts';
+import { requestBody } from '../../core/configurations/rules/request-body.ts';
+import { readPageRequest, toConnection } from '../kit/connection.ts';
+import { creationCursorCodec } from '../kit/creation-cursor.ts';
+import type { FailoverRunConfigurationFilter as FilterInput, Resolvers } from '../kit/generated.ts';
+import { fromGlobalId, toGlobalId } from '../kit/global-id.ts';
 
 /** Everything about configurations: validate, create, import, read, list. */
 export function failoverRunConfigurationResolvers(configurations: FailoverRunConfigurations) {

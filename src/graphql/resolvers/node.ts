@@ -1,8 +1,8 @@
-import { MAX_PAGE_SIZE } from '../connection.ts';
-import type { GraphQLContext, Loaders } from '../context.ts';
-import type { Resolvers, ResolversTypes } from '../generated.ts';
-import { fromGlobalId, type NodeType } from '../global-id.ts';
-import { userInputError } from '../user-input-error.ts';
+import { MAX_PAGE_SIZE } from '../kit/connection.ts';
+import type { GraphQLContext, Loaders } from '../kit/context.ts';
+import type { Resolvers, ResolversTypes } from '../kit/generated.ts';
+import { fromGlobalId, type NodeType } from '../kit/global-id.ts';
+import { userInputError } from '../kit/user-input-error.ts';
 
 type FoundNode = Awaited<ResolversTypes['Node']>;
 

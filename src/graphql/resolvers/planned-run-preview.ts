@@ -1,5 +1,5 @@
-import type { PlannedRunPreviews } from '../../app/planned-run-preview.ts';
-import type { Resolvers } from '../generated.ts';
+import type { PlannedRunPreviews } from '../../core/previews/planned-run-preview.ts';
+import type { Resolvers } from '../kit/generated.ts';
 
 /** What a planned run would do. */
 export function plannedRunPreviewResolvers(previews: PlannedRunPreviews) {

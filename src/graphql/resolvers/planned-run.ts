@@ -1,14 +1,14 @@
-import type { CancelPlannedRun } from '../../app/cancel-planned-run.ts';
-import type { PlannedRunChanges } from '../../app/planned-run-changes.ts';
-import type { PlannedRunStore } from '../../app/planned-run-port.ts';
-import type { StartPlannedRun } from '../../app/start-planned-run.ts';
-import type { OrderDirection } from '../../domain/page.ts';
-import type { PlannedRun, PlannedRunFilter } from '../../domain/planned-run/planned-run.ts';
-import { type ConnectionArguments, readPageRequest, toConnection } from '../connection.ts';
-import { creationCursorCodec } from '../creation-cursor.ts';
-import type { PlannedRunFilter as FilterInput, Resolvers } from '../generated.ts';
-import { fromGlobalId, toGlobalId } from '../global-id.ts';
-import { userInputError } from '../user-input-error.ts';
+import type { CancelPlannedRun } from '../../core/planned-runs/cancel-planned-run.ts';
+import type { PlannedRunChanges } from '../../core/planned-runs/planned-run-changes.ts';
+import type { PlannedRunStore } from '../../core/planned-runs/planned-run-port.ts';
+import type { PlannedRun, PlannedRunFilter } from '../../core/planned-runs/rules/planned-run.ts';
+import type { StartPlannedRun } from '../../core/planned-runs/start-planned-run.ts';
+import type { OrderDirection } from '../../core/values/page.ts';
+import { type ConnectionArguments, readPageRequest, toConnection } from '../kit/connection.ts';
+import { creationCursorCodec } from '../kit/creation-cursor.ts';
+import type { PlannedRunFilter as FilterInput, Resolvers } from '../kit/generated.ts';
+import { fromGlobalId, toGlobalId } from '../kit/global-id.ts';
+import { userInputError } from '../kit/user-input-error.ts';
 
 /** Everything about planned runs. */
 export interface PlannedRunUseCases extends Pick<PlannedRunStore, 'find' | 'list' | 'listEvents'> {

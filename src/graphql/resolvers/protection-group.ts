@@ -1,11 +1,11 @@
-import type { ClusterReads } from '../../app/cluster-reads.ts';
-import type { OngoingRun } from '../../domain/cluster-facts.ts';
-import { lastReplicatedAt } from '../../domain/preview/estimate.ts';
-import { ongoingOperations, type RunOperation } from '../../domain/preview/run-operation.ts';
-import { nextRunAt } from '../../domain/preview/schedule.ts';
-import type { Loaders } from '../context.ts';
-import type { Resolvers } from '../generated.ts';
-import type { ProtectionGroup } from '../mappers.ts';
+import type { OngoingRun } from '../../core/clusters/cluster-facts.ts';
+import type { ClusterReads } from '../../core/clusters/cluster-reads.ts';
+import { ongoingOperations, type RunOperation } from '../../core/clusters/run-operation.ts';
+import { nextRunAt } from '../../core/clusters/schedule.ts';
+import { lastReplicatedAt } from '../../core/previews/rules/estimate.ts';
+import type { Loaders } from '../kit/context.ts';
+import type { Resolvers } from '../kit/generated.ts';
+import type { ProtectionGroup } from '../kit/mappers.ts';
 
 /** Protection groups with their policy, objects and operations under way. */
 export function protectionGroupResolvers(reads: ClusterReads) {

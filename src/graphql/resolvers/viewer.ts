@@ -1,4 +1,4 @@
-import type { Resolvers } from '../generated.ts';
+import type { Resolvers } from '../kit/generated.ts';
 
 /** Who is asking. */
 export const viewerResolvers = {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const MAIN = join(import.meta.dirname, '../../../src/main.ts');
+const MAIN = join(import.meta.dirname, '../../../src/process/main.ts');
 
 /** The service as `npm start` runs it, on ports of the system's choice and an empty data directory. */
 export interface ServerProcess {

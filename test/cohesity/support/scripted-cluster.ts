@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { CohesityCluster } from '../../../src/cohesity/cohesity-cluster.ts';
-import type { ClusterConnectionOptions, ClusterLimits } from '../../../src/cohesity/options.ts';
+import type { ClusterConnectionOptions, ClusterLimits } from '../../../src/cohesity/connection/options.ts';
 
 /** A request as it came over the wire. */
 export interface ReceivedRequest {

@@ -24,17 +24,17 @@ export interface ServerProgram extends Program {
   readonly url: string;
 }
 
-/** Runs `src/main.ts` with these settings, on a port that the system chooses. */
+/** Runs `src/process/main.ts` with these settings, on a port that the system chooses. */
 export async function startServer(settings: Readonly<Record<string, string>>): Promise<ServerProgram> {
-  const program = await startProgram('main.ts', [], { PORT: '0', ...settings }, /^ {2}Database /m);
+  const program = await startProgram('process/main.ts', [], { PORT: '0', ...settings }, /^ {2}Database /m);
   const url = /http:\/\/\S+\/graphql/.exec(program.banner)?.[0];
   if (url === undefined) throw new Error(`the banner names no URL:\n${program.banner}`);
   return { ...program, url };
 }
 
-/** Runs `src/worker-main.ts` with these settings. */
+/** Runs `src/process/worker.ts` with these settings. */
 export function startWorkerProgram(settings: Readonly<Record<string, string>>): Promise<Program> {
-  return startProgram('worker-main.ts', [], settings, /^ {2}Database /m);
+  return startProgram('process/worker.ts', [], settings, /^ {2}Database /m);
 }
 
 /** The simulator beside the server. */
@@ -50,7 +50,7 @@ export interface SimulatorProgram extends Program {
 export async function startSimulatorProgram(folder: string, ...options: string[]): Promise<SimulatorProgram> {
   const clustersFile = join(folder, 'clusters.yaml');
   const program = await startProgram(
-    'simulator/main.ts',
+    '../simulator/main.ts',
     ['--clusters-file', clustersFile, ...options],
     {},
     /^Clusters file: /m,

@@ -1,0 +1,162 @@
+import { parseProtectionGroupId } from '../../clusters/protection-group-id.ts';
+import { isId } from '../../values/int64.ts';
+import { errorIssue, hasErrors, type Issue } from '../../values/issue.ts';
+import { type ConfigurationCandidate, FAULTY, type OrFaulty } from './configuration-candidate.ts';
+import type { FailoverRunConfiguration } from './failover-run-configuration.ts';
+
+/** Most objects that one configuration may name, unless the operator sets another limit. */
+export const DEFAULT_MAX_OBJECTS = 10_000;
+
+/** What the rules need to know beside the configuration itself. */
+export interface ValidationContext {
+  /** The source cluster stated beside the configuration; `null` takes it from the protection group's id. */
+  readonly sourceClusterId: bigint | null;
+  readonly maxObjects: number;
+}
+
+/** Every fault of a configuration, or the configuration. */
+export type ValidationResult =
+  | { readonly issues: readonly Issue[]; readonly configuration: null }
+  | { readonly issues: readonly Issue[]; readonly configuration: FailoverRunConfiguration };
+
+/**
+ * Applies the rules that need no cluster, then the defaults (`INCREMENTAL`, `false`, `false`).
+ * @param earlierIssues faults found while the candidate was read; they are part of the result
+ */
+export function validateConfiguration(
+  candidate: ConfigurationCandidate,
+  context: ValidationContext,
+  earlierIssues: readonly Issue[] = [],
+): ValidationResult {
+  const issues = [...earlierIssues];
+  const replicationClusterId = checkId(candidate.replicationClusterId, ['replicationClusterId'], issues);
+  const objectIds = checkObjects(candidate.objectIds, context.maxObjects, issues);
+  const group = checkProtectionGroupId(candidate.protectionGroupId, issues);
+  const viewId = candidate.viewId === null ? null : checkId(candidate.viewId, ['viewId'], issues);
+  const statedSource =
+    context.sourceClusterId === null ? null : checkId(context.sourceClusterId, ['sourceClusterId'], issues);
+  const sourceClusterId = statedSource ?? (group === FAULTY ? FAULTY : (group?.clusterId ?? null));
+  if (sourceClusterId === null) {
+    issues.push(
+      errorIssue(
+        'SOURCE_CLUSTER_UNDETERMINED',
+        ['protectionGroupId'],
+        'The source cluster is unknown: give protectionGroupId, whose first part names it, or sourceClusterId beside the configuration.',
+      ),
+    );
+  }
+  if (typeof sourceClusterId === 'bigint' && sourceClusterId === replicationClusterId) {
+    issues.push(
+      errorIssue(
+        'REPLICATION_TO_SOURCE',
+        ['replicationClusterId'],
+        `The replication cluster is the source cluster itself (${sourceClusterId}): a failover needs another one.`,
+      ),
+    );
+  }
+
+  const { protectionGroupId, runType, cancelNonFailoverRuns, pauseNextRuns } = candidate;
+  if (
+    hasErrors(issues) ||
+    typeof sourceClusterId !== 'bigint' ||
+    replicationClusterId === FAULTY ||
+    objectIds === FAULTY ||
+    protectionGroupId === FAULTY ||
+    viewId === FAULTY ||
+    runType === FAULTY ||
+    cancelNonFailoverRuns === FAULTY ||
+    pauseNextRuns === FAULTY
+  )
+    return { issues, configuration: null };
+
+  const configuration: FailoverRunConfiguration = {
+    sourceClusterId,
+    replicationClusterId,
+    objectIds,
+    protectionGroupId,
+    runType: runType ?? 'INCREMENTAL',
+    viewId,
+    cancelNonFailoverRuns: cancelNonFailoverRuns ?? false,
+    pauseNextRuns: pauseNextRuns ?? false,
+  };
+  return { issues, configuration };
+}
+
+function checkId(value: OrFaulty<bigint>, path: readonly string[], issues: Issue[]): OrFaulty<bigint> {
+  if (value === FAULTY || isId(value)) return value;
+  issues.push(
+    errorIssue('ID_OUT_OF_RANGE', path, `${path.at(-1)} must be between 1 and 9223372036854775807.`),
+  );
+  return FAULTY;
+}
+
+/** The object ids as a set in ascending order. */
+function checkObjects(
+  objectIds: OrFaulty<readonly OrFaulty<bigint>[]>,
+  maxObjects: number,
+  issues: Issue[],
+): OrFaulty<readonly bigint[]> {
+  if (objectIds === FAULTY) return FAULTY;
+  if (objectIds.length === 0) {
+    issues.push(
+      errorIssue('OBJECTS_EMPTY', ['objects'], 'objects must name at least one object to fail over.'),
+    );
+    return FAULTY;
+  }
+  if (objectIds.length > maxObjects) {
+    // The single entries are left unchecked: a list that must be cut anyway needs no catalogue of faults.
+    issues.push(
+      errorIssue(
+        'TOO_MANY_OBJECTS',
+        ['objects'],
+        `objects has ${objectIds.length} entries; at most ${maxObjects} are allowed in one configuration.`,
+      ),
+    );
+    return FAULTY;
+  }
+  const firstIndexById = new Map<bigint, number>();
+  let faulty = false;
+  for (const [index, given] of objectIds.entries()) {
+    if (given === FAULTY) {
+      faulty = true;
+      continue;
+    }
+    const firstIndex = firstIndexById.get(given);
+    if (firstIndex !== undefined) {
+      faulty = true;
+      issues.push(
+        errorIssue(
+          'DUPLICATE_OBJECT',
+          ['objects', String(index), 'objectId'],
+          `Object ${given} is already named at objects.${firstIndex}.`,
+        ),
+      );
+      continue;
+    }
+    if (checkId(given, ['objects', String(index), 'objectId'], issues) === FAULTY) faulty = true;
+    else firstIndexById.set(given, index);
+  }
+  if (faulty) return FAULTY;
+  return [...firstIndexById.keys()].sort(ascending);
+}
+
+function checkProtectionGroupId(
+  protectionGroupId: OrFaulty<string | null>,
+  issues: Issue[],
+): OrFaulty<{ readonly clusterId: bigint } | null> {
+  if (protectionGroupId === FAULTY || protectionGroupId === null) return protectionGroupId;
+  const parts = parseProtectionGroupId(protectionGroupId);
+  if (parts !== undefined) return parts;
+  issues.push(
+    errorIssue(
+      'MALFORMED_PROTECTION_GROUP_ID',
+      ['protectionGroupId'],
+      'protectionGroupId must be three positive integers joined by colons: <clusterId>:<incarnationId>:<jobId>.',
+    ),
+  );
+  return FAULTY;
+}
+
+function ascending(left: bigint, right: bigint): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}

@@ -1,0 +1,138 @@
+import { isDeepStrictEqual } from 'node:util';
+import { ClusterError } from '../clusters/cluster-error.ts';
+import { FINAL_OPERATION_STATUSES, type PlannedRunPollStatus } from '../clusters/cluster-facts.ts';
+import type { Cluster } from '../clusters/cluster-port.ts';
+import { foundAgain, type LostCluster } from './lost-cluster.ts';
+import type { PlannedRunStore } from './planned-run-port.ts';
+import { deriveProgress, type PlannedRunReport } from './rules/derive-progress.ts';
+import { forgottenRun } from './rules/forgotten-run.ts';
+import type { PlannedRun, PlannedRunProgress } from './rules/planned-run.ts';
+import { transitionEvents } from './rules/transition-events.ts';
+import { tellCancellation } from './tell-cancellation.ts';
+
+/** Most runs that one poll asks for. */
+export const RUNS_PER_POLL = 100;
+/** Runs whose details are asked for at the same time. */
+const DETAILS_AT_ONCE = 8;
+
+/** Brings what is recorded of a cluster's runs up to what the cluster reports. */
+export class SyncPlannedRuns {
+  readonly #runs: PlannedRunStore;
+  readonly #lost: LostCluster;
+  readonly #now: () => Date;
+
+  constructor(runs: PlannedRunStore, lost: LostCluster, now: () => Date) {
+    this.#runs = runs;
+    this.#lost = lost;
+    this.#now = now;
+  }
+
+  /**
+   * Asks for up to 100 runs with one poll, and for the details of those that are scheduled. A run whose details
+   * do not come, or cannot be worked out, says so itself and does not hold up the others.
+   * @returns whether anything changed
+   * @throws ClusterError when the cluster does not answer the poll
+   */
+  async sync(cluster: Cluster, batch: readonly PlannedRun[]): Promise<boolean> {
+    const polled = await cluster.pollPlannedRuns(batch.map(({ failoverId }) => failoverId));
+    const byId = new Map(polled.map((status) => [status.failoverId, status]));
+    const unchanged: string[] = [];
+    let changed = false;
+    for (let start = 0; start < batch.length; start += DETAILS_AT_ONCE) {
+      const group = batch.slice(start, start + DETAILS_AT_ONCE);
+      const outcomes = await Promise.all(
+        group.map((run) => this.#trySync(cluster, run, byId.get(run.failoverId))),
+      );
+      outcomes.forEach((outcome, index) => {
+        if (outcome === 'CHANGED') changed = true;
+        else if (outcome === 'UNCHANGED') unchanged.push(group[index]?.failoverId ?? '');
+      });
+    }
+    if (unchanged.length > 0) await this.#runs.confirm(unchanged, this.#now());
+    return changed;
+  }
+
+  async #trySync(
+    cluster: Cluster,
+    run: PlannedRun,
+    poll: PlannedRunPollStatus | undefined,
+  ): Promise<Outcome> {
+    try {
+      return await this.#syncOne(cluster, run, poll);
+    } catch (error) {
+      if (error instanceof ClusterError) await this.#lost.note([run], error);
+      else await this.#lost.noteFault(run, error);
+      return 'LOST';
+    }
+  }
+
+  async #syncOne(
+    cluster: Cluster,
+    run: PlannedRun,
+    poll: PlannedRunPollStatus | undefined,
+  ): Promise<Outcome> {
+    // A cluster may cancel a run by itself: only what was asked for here is told, until the cluster takes it.
+    // Whatever its answer is, polls tell what becomes of the run.
+    const untold =
+      run.cancelRequestedAt !== null && run.cancelAcknowledgedAt === null
+        ? await tellCancellation(cluster, run.failoverId, this.#runs, this.#now)
+        : null;
+    const report = await readReport(cluster, run, poll);
+    const at = this.#now();
+    const progress =
+      report === null
+        ? { ...pickProgress(run), ...forgottenRun(run, untold?.kind === 'NOT_FOUND', at) }
+        : deriveProgress(run, run.replicationClusterId, report, at);
+    if (isDeepStrictEqual(progress, pickProgress(run))) return 'UNCHANGED';
+    const events = [...foundAgain(run, progress, at), ...transitionEvents(run, progress, at)];
+    // A change by another hand meanwhile makes this one miss: the next poll tells the same again.
+    await this.#runs.change(run, { ...progress, lastSyncedAt: at }, events);
+    return 'CHANGED';
+  }
+}
+
+type Outcome = 'CHANGED' | 'UNCHANGED' | 'LOST';
+
+/** Poll and, once the run is scheduled, its details; `null` when the cluster does not know the run. */
+async function readReport(
+  cluster: Cluster,
+  run: PlannedRun,
+  poll: PlannedRunPollStatus | undefined,
+): Promise<PlannedRunReport | null> {
+  const runId = poll?.runId ?? run.runId;
+  if (runId === null) return poll === undefined ? null : { poll, run: null, progress: null };
+  const details = await cluster.run(poll?.protectionGroupId ?? run.protectionGroupId, runId);
+  if (poll === undefined && details === null) return null;
+  const isOver =
+    details?.backup &&
+    FINAL_OPERATION_STATUSES.has(details.backup.status) &&
+    details.replications.every(({ status }) => FINAL_OPERATION_STATUSES.has(status));
+  const progress = isOver ? null : await cluster.runProgress(runId);
+  return { poll: poll ?? pollFromRecord(run, runId), run: details, progress };
+}
+
+/** A cluster that no longer lists a run may still have it among its runs. */
+function pollFromRecord({ failoverId, protectionGroupId }: PlannedRun, runId: string): PlannedRunPollStatus {
+  return {
+    failoverId,
+    protectionGroupId,
+    runId,
+    waitingOnOtherRunCancellations: null,
+    backupStatus: null,
+    onPremDeployStatus: null,
+  };
+}
+
+function pickProgress(run: PlannedRun): PlannedRunProgress {
+  return {
+    status: run.status,
+    waitingOnOtherRunCancellations: run.waitingOnOtherRunCancellations,
+    runId: run.runId,
+    percentComplete: run.percentComplete,
+    bytesTransferred: run.bytesTransferred,
+    estimatedCompletionAt: run.estimatedCompletionAt,
+    startedAt: run.startedAt,
+    endedAt: run.endedAt,
+    failure: run.failure,
+  };
+}

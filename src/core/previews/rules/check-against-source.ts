@@ -1,0 +1,150 @@
+import { NEWER_RUN_TYPES } from '../../clusters/cluster-facts.ts';
+import { WIRE_RUN_TYPES } from '../../clusters/run-type.ts';
+import type { FailoverRunConfiguration } from '../../configurations/rules/failover-run-configuration.ts';
+import { errorIssue, type Issue, type IssueCode } from '../../values/issue.ts';
+import { nameSome } from './name-some.ts';
+import type { SourceSnapshot } from './source-snapshot.ts';
+
+/** Where an object stands in the list that the client sent, for the path of an issue. */
+export type ObjectPosition = (objectId: bigint) => number;
+
+/** Faults that only say that a group must be named. */
+const GROUP_NOT_NAMED: ReadonlySet<IssueCode> = new Set(['PROTECTION_GROUP_AMBIGUOUS', 'MISSING_FIELD']);
+
+/** The errors that follow from what the source cluster reported; each fault once, its consequences not at all. */
+export function checkAgainstSource(
+  configuration: FailoverRunConfiguration,
+  snapshot: SourceSnapshot,
+  positionOf: ObjectPosition,
+): readonly Issue[] {
+  const faultsOfGroup = checkGroup(configuration, snapshot);
+  // That a faulty group holds neither the objects nor the view is a consequence; of a choice not made it is not.
+  const faultsWithin = faultsOfGroup.some(({ code }) => !GROUP_NOT_NAMED.has(code))
+    ? []
+    : [...checkObjects(configuration, snapshot, positionOf), ...checkViewInGroup(snapshot)];
+  return [
+    ...checkPairing(configuration, snapshot),
+    ...faultsOfGroup,
+    ...faultsWithin,
+    ...checkViewExists(configuration, snapshot),
+    ...checkRunType(configuration, snapshot),
+  ];
+}
+
+function checkPairing({ replicationClusterId }: FailoverRunConfiguration, snapshot: SourceSnapshot): Issue[] {
+  if (snapshot.remoteClusters.some(({ id }) => id === replicationClusterId)) return [];
+  const known =
+    snapshot.remoteClusters.map(({ id, name }) => `${name ?? 'unnamed'} (${id})`).join(', ') || 'none';
+  return [
+    errorIssue(
+      'REPLICATION_CLUSTER_NOT_PAIRED',
+      ['replicationClusterId'],
+      `${snapshot.identity.name} is not paired with cluster ${replicationClusterId}. Paired for replication: ${known}.`,
+    ),
+  ];
+}
+
+function checkGroup({ protectionGroupId }: FailoverRunConfiguration, snapshot: SourceSnapshot): Issue[] {
+  const { group, identity } = snapshot;
+  const path = ['protectionGroupId'];
+  if (protectionGroupId === null && snapshot.isNewerRelease === false) {
+    const choice = snapshot.candidateGroupIds.length > 0 ? snapshot.candidateGroupIds.join(', ') : group?.id;
+    const advice = choice === undefined ? '' : ` The objects are in ${choice}.`;
+    return [
+      errorIssue(
+        'MISSING_FIELD',
+        path,
+        `${identity.name} is of an older release, which requires protectionGroupId.${advice}`,
+      ),
+    ];
+  }
+  if (group === null) {
+    if (protectionGroupId !== null)
+      return [
+        errorIssue(
+          'PROTECTION_GROUP_NOT_FOUND',
+          path,
+          `${identity.name} has no protection group ${protectionGroupId}.`,
+        ),
+      ];
+    if (snapshot.candidateGroupIds.length === 0) return [];
+    return [
+      errorIssue(
+        'PROTECTION_GROUP_AMBIGUOUS',
+        path,
+        `The objects are in several protection groups: name one of ${snapshot.candidateGroupIds.join(', ')}.`,
+      ),
+    ];
+  }
+  if (group.isDeleted)
+    return [
+      errorIssue('PROTECTION_GROUP_DELETED', path, `Protection group "${group.name}" has been deleted.`),
+    ];
+  if (!group.isActive)
+    return [
+      errorIssue(
+        'PROTECTION_GROUP_INACTIVE',
+        path,
+        `Protection group "${group.name}" is inactive on ${identity.name}: it is the copy that replication made. Name the active group on its own cluster.`,
+      ),
+    ];
+  return [];
+}
+
+function checkObjects(
+  { objectIds }: FailoverRunConfiguration,
+  { group, groupObjects, groupIdsByObject, containerIds }: SourceSnapshot,
+  positionOf: ObjectPosition,
+): Issue[] {
+  const members = new Set([...(group?.memberIds ?? []), ...groupObjects.map(({ objectId }) => objectId)]);
+  const isProtected = (objectId: bigint) => {
+    // That a group holds a container says what it protects, not that runs hold the container itself.
+    if (containerIds.has(objectId)) return false;
+    const groupIds = groupIdsByObject.get(objectId);
+    if (group === null) return groupIds !== undefined && groupIds.length > 0;
+    // Members and runs speak only where the object itself does not: a run may hold what has left the group since.
+    return groupIds === undefined ? members.has(objectId) : groupIds.includes(group.id);
+  };
+  const whyNotProtected = (objectId: bigint) => {
+    if (group === null) return `No protection group holds object ${objectId}.`;
+    if (!containerIds.has(objectId))
+      return `Protection group "${group.name}" does not hold object ${objectId}.`;
+    return `Object ${objectId} is a container (a folder, a tag) of protection group "${group.name}", which no run holds itself: name the objects in it. The group protects ${nameSome(groupObjects)}.`;
+  };
+  return objectIds
+    .filter((objectId) => !isProtected(objectId))
+    .map((objectId) =>
+      errorIssue(
+        'OBJECT_NOT_PROTECTED',
+        ['objects', String(positionOf(objectId)), 'objectId'],
+        whyNotProtected(objectId),
+      ),
+    );
+}
+
+function checkViewExists({ viewId }: FailoverRunConfiguration, { view, identity }: SourceSnapshot): Issue[] {
+  if (viewId === null || view !== null) return [];
+  return [errorIssue('VIEW_NOT_FOUND', ['viewId'], `${identity.name} has no view ${viewId}.`)];
+}
+
+function checkViewInGroup({ view, group }: SourceSnapshot): Issue[] {
+  if (view === null || group === null || view.protectionGroupIds.includes(group.id)) return [];
+  return [
+    errorIssue(
+      'VIEW_NOT_IN_GROUP',
+      ['viewId'],
+      `Protection group "${group.name}" does not hold view "${view.name}".`,
+    ),
+  ];
+}
+
+function checkRunType({ runType }: FailoverRunConfiguration, snapshot: SourceSnapshot): Issue[] {
+  if (!NEWER_RUN_TYPES.has(runType) || snapshot.isNewerRelease !== false) return [];
+  return [
+    errorIssue(
+      'RUN_TYPE_UNSUPPORTED',
+      ['runType'],
+      `${snapshot.identity.name} is of an older release, which does not know ${WIRE_RUN_TYPES[runType]}.`,
+    ),
+  ];
+}

@@ -1,0 +1,27 @@
+import type DataLoader from 'dataloader';
+import type { ProtectionPolicy } from '../../core/clusters/cluster-facts.ts';
+import type { Cluster } from '../../core/clusters/cluster-port.ts';
+import type { FailoverRunConfigurationRecord } from '../../core/configurations/rules/failover-run-configuration.ts';
+import type { PlannedRun, PlannedRunEvent } from '../../core/planned-runs/rules/planned-run.ts';
+import type { Viewer } from '../../core/values/viewer.ts';
+
+/** What belongs to one request. Use cases are not here: each resolver file is given the ones it needs. */
+export interface GraphQLContext {
+  readonly requestId: string;
+  readonly viewer: Viewer;
+  readonly loaders: Loaders;
+}
+
+/** Reads of one request, batched and remembered for its duration. */
+export interface Loaders extends SharedLoaders {
+  readonly configurationByDigest: DataLoader<string, FailoverRunConfigurationRecord | null>;
+  readonly plannedRunByFailoverId: DataLoader<string, PlannedRun | null>;
+  /** Policies of one cluster, by id. */
+  policyOf(cluster: Cluster): DataLoader<string, ProtectionPolicy | null>;
+}
+
+/** Reads that all requests share, because what was read once stays true. */
+export interface SharedLoaders {
+  /** The story of a run up to the version that it has here, or further. */
+  readonly eventsOf: DataLoader<PlannedRun, readonly PlannedRunEvent[], string>;
+}

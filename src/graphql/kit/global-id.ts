@@ -1,0 +1,36 @@
+import { isFailoverId } from '../../core/clusters/failover-id.ts';
+import { isConfigurationDigest } from '../../core/configurations/rules/configuration-digest.ts';
+
+/** The types that have global ids. */
+export type NodeType = 'FailoverRunConfiguration' | 'PlannedRun';
+
+/** Whether a text can be a key, by type. */
+const KEY_CHECKS: Readonly<Record<NodeType, (key: string) => boolean>> = {
+  FailoverRunConfiguration: isConfigurationDigest,
+  PlannedRun: isFailoverId,
+};
+
+/** A decoded global id. */
+export interface GlobalId {
+  readonly type: NodeType;
+  /** The object's own key within its type. */
+  readonly key: string;
+}
+
+/** The opaque global id of an object. */
+export function toGlobalId(type: NodeType, key: string): string {
+  return Buffer.from(`${type}:${key}`).toString('base64url');
+}
+
+/** What a global id stands for; `undefined` when this API cannot have answered it. */
+export function fromGlobalId(id: string): GlobalId | undefined {
+  const decoded = Buffer.from(id, 'base64url').toString();
+  const [, type, key = ''] = /^(\w+):(.*)$/s.exec(decoded) ?? [];
+  if (!isNodeType(type) || !KEY_CHECKS[type](key)) return undefined;
+  // The decoder overlooks characters that do not belong, so that other texts would mean the same object.
+  return toGlobalId(type, key) === id ? { type, key } : undefined;
+}
+
+function isNodeType(type: string | undefined): type is NodeType {
+  return type !== undefined && Object.hasOwn(KEY_CHECKS, type);
+}

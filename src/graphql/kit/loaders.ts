@@ -1,0 +1,63 @@
+import DataLoader from 'dataloader';
+import { LRUCache } from 'lru-cache';
+import type { ProtectionPolicy } from '../../core/clusters/cluster-facts.ts';
+import type { Cluster } from '../../core/clusters/cluster-port.ts';
+import type { ClusterReads } from '../../core/clusters/cluster-reads.ts';
+import type { FailoverRunConfigurations } from '../../core/configurations/failover-run-configurations.ts';
+import type { PlannedRunStore } from '../../core/planned-runs/planned-run-port.ts';
+import type { PlannedRun, PlannedRunEvent } from '../../core/planned-runs/rules/planned-run.ts';
+import type { Loaders, SharedLoaders } from './context.ts';
+
+/** What changes while a subscription goes on must be read anew for each of its answers. */
+const CHANGES = { cache: false };
+
+/** Versions of runs whose stories are kept: those that people are watching now. */
+const MOST_STORIES = 200;
+
+/** Where the loaders read. */
+export interface LoaderSources {
+  readonly configurations: FailoverRunConfigurations;
+  readonly plannedRuns: Pick<PlannedRunStore, 'find' | 'listEvents'>;
+  readonly reads: ClusterReads;
+}
+
+/** The loaders of all requests: with them a change of a run costs one read, however many are watching it. */
+export function createSharedLoaders({ plannedRuns }: Pick<LoaderSources, 'plannedRuns'>): SharedLoaders {
+  return {
+    eventsOf: new DataLoader(
+      (runs: readonly PlannedRun[]) => plannedRuns.listEvents(runs.map(({ failoverId }) => failoverId)),
+      {
+        // Events are written with a change, and each change makes a new version.
+        cacheKeyFn: ({ failoverId, version }) => `${version} ${failoverId}`,
+        cacheMap: new LRUCache<string, Promise<readonly PlannedRunEvent[]>>({ max: MOST_STORIES }),
+      },
+    ),
+  };
+}
+
+/** The loaders of one request. */
+export function createLoaders(
+  { configurations, plannedRuns, reads }: LoaderSources,
+  shared: SharedLoaders,
+): Loaders {
+  const policies = new Map<Cluster, DataLoader<string, ProtectionPolicy | null>>();
+  return {
+    ...shared,
+    configurationByDigest: new DataLoader((digests) => configurations.findByDigests(digests)),
+    plannedRunByFailoverId: new DataLoader((failoverIds) => plannedRuns.find(failoverIds), CHANGES),
+    policyOf(cluster) {
+      const known = policies.get(cluster);
+      if (known !== undefined) return known;
+      const loader = policyLoader(cluster, reads);
+      policies.set(cluster, loader);
+      return loader;
+    },
+  };
+}
+
+function policyLoader(cluster: Cluster, reads: ClusterReads): DataLoader<string, ProtectionPolicy | null> {
+  return new DataLoader(async (ids) => {
+    const policies = await reads.policies(cluster, ids);
+    return ids.map((id) => policies.find((policy) => policy.id === id) ?? null);
+  });
+}

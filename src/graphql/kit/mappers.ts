@@ -1,0 +1,15 @@
+import type { ProtectionGroup as ProtectionGroupFacts } from '../../core/clusters/cluster-facts.ts';
+import type { Cluster } from '../../core/clusters/cluster-port.ts';
+import type { IdentifiedConfiguration } from '../../core/configurations/rules/failover-run-configuration.ts';
+
+/** A configuration, stored or merely valid; the latter has not been created by anyone yet. */
+export type FailoverRunConfiguration = IdentifiedConfiguration & {
+  readonly createdAt: Date | null;
+  readonly createdBy: string | null;
+};
+
+/** An object in a configuration is nothing but its id. */
+export type FailoverRunObject = { readonly objectId: bigint };
+
+/** A protection group together with the cluster that it was read from. */
+export type ProtectionGroup = ProtectionGroupFacts & { readonly cluster: Cluster };

@@ -1,0 +1,80 @@
+import { ClusterError } from '../core/clusters/cluster-error.ts';
+import type { FollowCluster } from '../core/planned-runs/follow-cluster.ts';
+import type { PlannedRunStore } from '../core/planned-runs/planned-run-port.ts';
+import type { SubmitPlannedRun } from '../core/planned-runs/submit-planned-run.ts';
+import type { Logger } from '../core/values/logger.ts';
+import type { JobQueue } from './job-queue.ts';
+import { FOLLOW, SUBMIT } from './jobs.ts';
+
+/** Submissions under way at once in one process. */
+const SUBMISSIONS_AT_ONCE = 10;
+/** Most clusters followed at once by one process; each place in this number asks the queue for jobs. */
+const MOST_CLUSTERS_AT_ONCE = 50;
+/** Further places for clusters that are no longer configured and still have runs that have not ended. */
+const PLACES_FOR_UNKNOWN_CLUSTERS = 2;
+/** A follower begins anew after this long, well before its job would be taken for dead. */
+const LONGEST_FOLLOW_MS = 60 * 60 * 1000;
+
+/** What the worker works with. */
+export interface WorkerParts {
+  readonly queue: JobQueue;
+  readonly runs: PlannedRunStore;
+  readonly submit: SubmitPlannedRun;
+  readonly follow: FollowCluster;
+  /** How many clusters are configured. */
+  readonly clusterCount: number;
+  readonly logger: Logger;
+}
+
+/** Carries out jobs until it is stopped. */
+export interface Worker {
+  /** Lets go of all work at its next safe point; another worker, or this one later, goes on with it. */
+  stop(): void;
+}
+
+/** Registers the handlers, after making sure that every open run has its job. */
+export async function startWorker(parts: WorkerParts): Promise<Worker> {
+  const { queue, runs, submit, follow, clusterCount, logger } = parts;
+  const stopping = new AbortController();
+  await queue.work(SUBMIT, SUBMISSIONS_AT_ONCE, async ({ failoverId }, taken) => {
+    const signal = AbortSignal.any([stopping.signal, taken]);
+    const accepted = await submit.submit(failoverId, signal).catch((error: unknown) => {
+      reportFailure(logger, signal, error, { failoverId });
+      throw error;
+    });
+    if (accepted !== null) await queue.enqueueFollowing(accepted.sourceClusterId);
+  });
+  const places = Math.min(MOST_CLUSTERS_AT_ONCE, clusterCount + PLACES_FOR_UNKNOWN_CLUSTERS);
+  await queue.work(FOLLOW, places, async ({ clusterId }, taken) => {
+    const signal = AbortSignal.any([stopping.signal, taken, AbortSignal.timeout(LONGEST_FOLLOW_MS)]);
+    await follow.follow(BigInt(clusterId), signal).catch((error: unknown) => {
+      reportFailure(logger, signal, error, { clusterId });
+      throw error;
+    });
+  });
+  await reviveJobs(queue, runs);
+  return { stop: () => stopping.abort() };
+}
+
+/** A job may have been lost between a change and its enqueueing: enqueueing twice is harmless, once too few is not. */
+async function reviveJobs(queue: JobQueue, runs: PlannedRunStore): Promise<void> {
+  for (const clusterId of await runs.sourceClustersOfUnfinished()) {
+    for (const { failoverId, submittedAt } of await runs.listUnfinished(clusterId))
+      if (submittedAt === null) await queue.enqueueSubmission(failoverId);
+    await queue.enqueueFollowing(clusterId);
+  }
+}
+
+function reportFailure(
+  logger: Logger,
+  signal: AbortSignal,
+  error: unknown,
+  subject: Readonly<Record<string, string>>,
+): void {
+  if (signal.aborted) return;
+  const isExpected = error instanceof ClusterError;
+  logger[isExpected ? 'info' : 'error'](
+    { ...subject, err: error },
+    'A job did not get done and will be repeated',
+  );
+}

@@ -1,5 +1,0 @@
-import { readConfig } from './config.ts';
-import { runProcess } from './run-process.ts';
-
-const result = readConfig('server');
-await runProcess(result, { server: true, worker: result.config?.worker ?? false });

@@ -1,0 +1,102 @@
+import { SIMULATOR_HOST, type Simulator, startSimulator } from 'planned-failover-simulator';
+import { UnreadableStateError } from 'planned-failover-simulator/persistence';
+import { CohesityCluster } from '../cohesity/cohesity-cluster.ts';
+import type { ClusterConnectionOptions } from '../cohesity/connection/options.ts';
+import type { Logger } from '../core/values/logger.ts';
+import { type Config, usesDataDirectory } from '../settings/settings.ts';
+import { type OpenDatabase, openDatabase } from '../store/database/database.ts';
+import type { Closers } from './closers.ts';
+import { type DataDirectory, lockDataDirectory } from './data-directory/data-directory.ts';
+import { DataDirectoryError } from './data-directory/data-directory-error.ts';
+import { listenProblem, StartupError, storeProblem } from './startup-error.ts';
+
+/** The database, and the data directory where the settings call for one. */
+export interface OpenStore {
+  readonly database: OpenDatabase;
+  readonly dataDirectory: DataDirectory | undefined;
+}
+
+/** The clusters, and the simulator where they are its own. */
+export interface OpenClusters {
+  readonly clusters: readonly CohesityCluster[];
+  readonly simulator: Simulator | undefined;
+}
+
+/** @throws StartupError when a setting is at fault */
+export async function openStore(config: Config, logger: Logger, closers: Closers): Promise<OpenStore> {
+  try {
+    const dataDirectory =
+      config.databaseUrl === undefined ? lockDataDirectory(config.dataDirectory) : undefined;
+    closers.add(() => dataDirectory?.release());
+    const onConnectionLost = (error: Error) => logger.warn({ err: error }, 'A database connection was lost');
+    const database = await (config.databaseUrl === undefined && dataDirectory !== undefined
+      ? openDatabase({ dataDirectory })
+      : openDatabase({ url: config.databaseUrl ?? 'memory://', onConnectionLost }));
+    closers.add(() => database.close());
+    return { database, dataDirectory };
+  } catch (error) {
+    throw startupErrorOf(error);
+  }
+}
+
+/** The configured clusters or, when none are, the simulator's two; its state is kept in the data directory. */
+export async function openClusters(
+  config: Config,
+  dataDirectory: DataDirectory | undefined,
+  logger: Logger,
+  closers: Closers,
+): Promise<OpenClusters> {
+  if (config.clusters !== null)
+    return { clusters: connect(config.clusters, logger, closers), simulator: undefined };
+  const { simulatorPort: port, simulatorSpeed: speed } = config;
+  const kept = dataDirectory ?? lockForSimulator(config, logger, closers);
+  const stateFile = kept?.pathOf('simulator.json');
+  const simulator = await startSimulator({ port, speed, stateFile }).catch((error: unknown) => {
+    if (error instanceof UnreadableStateError)
+      throw new StartupError([{ setting: 'DATA_DIR', message: error.message }], error);
+    throw listenProblem({ host: SIMULATOR_HOST, port }, error, 'SIMULATOR_PORT');
+  });
+  closers.add(() => simulator.close());
+  const simulated = simulator.clusters.map(({ name, id, baseUrl, apiKey }) => ({
+    name,
+    id,
+    endpoint: baseUrl,
+    credentials: { apiKey },
+    isSimulated: true,
+  }));
+  return { clusters: connect(simulated, logger, closers), simulator };
+}
+
+/**
+ * Beside a database elsewhere only the simulated clusters need the data directory. Several servers can share such
+ * a database, and each has its own simulator: that of one is kept.
+ */
+function lockForSimulator(config: Config, logger: Logger, closers: Closers): DataDirectory | undefined {
+  if (!usesDataDirectory(config.databaseUrl, true)) return undefined;
+  try {
+    const directory = lockDataDirectory(config.dataDirectory);
+    closers.add(() => directory.release());
+    return directory;
+  } catch (error) {
+    if (!(error instanceof DataDirectoryError && error.kind === 'IN_USE')) throw startupErrorOf(error);
+    logger.warn({}, `The simulated clusters of this process will be forgotten at its end: ${error.message}`);
+    return undefined;
+  }
+}
+
+function startupErrorOf(error: unknown): unknown {
+  const problem = storeProblem(error);
+  return problem === undefined ? error : new StartupError([problem], error);
+}
+
+function connect(
+  clusters: readonly Omit<ClusterConnectionOptions, 'log' | 'limits'>[],
+  log: Logger,
+  closers: Closers,
+): CohesityCluster[] {
+  return clusters.map((options) => {
+    const cluster = new CohesityCluster({ ...options, log });
+    closers.add(() => cluster.close());
+    return cluster;
+  });
+}

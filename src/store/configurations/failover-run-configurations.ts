@@ -1,0 +1,103 @@
+import { and, eq, inArray, type SQL } from 'drizzle-orm';
+import type {
+  FailoverRunConfiguration,
+  FailoverRunConfigurationFilter,
+  FailoverRunConfigurationRecord,
+} from '../../core/configurations/rules/failover-run-configuration.ts';
+import type { CreationCursor, OrderDirection, Page, PageRequest } from '../../core/values/page.ts';
+import { holdsText, isBefore, isFrom } from '../database/conditions.ts';
+import { byCreation, withinCreationRange } from '../database/creation-order.ts';
+import type { Database } from '../database/database.ts';
+import { type KeysetRead, readKeysetPage } from '../database/keyset-page.ts';
+import { failoverRunConfigurations as table } from '../tables.ts';
+
+const CREATION = { createdAt: table.createdAt, key: table.digest };
+
+/** Keeps configurations in the database. Safe to share; one instance per database suffices. */
+export class FailoverRunConfigurationRepository {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /**
+   * Stores the configuration unless its digest is known already.
+   * Concurrent calls with one digest, from any number of processes, end with one row and all answer with it.
+   */
+  async createOrGet(
+    configuration: FailoverRunConfiguration,
+    digest: string,
+    createdBy: string,
+  ): Promise<FailoverRunConfigurationRecord> {
+    const [created] = await this.#database
+      .insert(table)
+      .values({ ...contentOf(configuration), digest, createdBy })
+      .onConflictDoNothing({ target: table.digest })
+      .returning();
+    if (created !== undefined) return created;
+    // The insert waited for the rival's commit, and rows stay for ever: the row is there to be read.
+    const [existing] = await this.findByDigests([digest]);
+    if (!existing) throw new Error(`configuration ${digest} is neither new nor stored`);
+    return existing;
+  }
+
+  /** The records with these digests, in the order asked, `null` where there is none. One round trip. */
+  async findByDigests(
+    digests: readonly string[],
+  ): Promise<readonly (FailoverRunConfigurationRecord | null)[]> {
+    if (digests.length === 0) return [];
+    const rows = await this.#database
+      .select()
+      .from(table)
+      .where(inArray(table.digest, [...new Set(digests)]));
+    const byDigest = new Map(rows.map((row) => [row.digest, row]));
+    return digests.map((digest) => byDigest.get(digest) ?? null);
+  }
+
+  /** A page of the configurations that pass the filter, by time of creation. */
+  list(
+    filter: FailoverRunConfigurationFilter,
+    direction: OrderDirection,
+    page: PageRequest<CreationCursor>,
+  ): Promise<Page<FailoverRunConfigurationRecord>> {
+    const narrowed = conditionsOf(filter);
+    return readKeysetPage(direction, page, (request) => this.#read(narrowed, request));
+  }
+
+  #read(narrowed: readonly SQL[], request: KeysetRead<CreationCursor>) {
+    return this.#database
+      .select()
+      .from(table)
+      .where(and(...narrowed, withinCreationRange(CREATION, request)))
+      .orderBy(...byCreation(CREATION, request))
+      .limit(request.limit);
+  }
+}
+
+/** Only the known fields: an object with more of them must not reach the columns. */
+function contentOf(configuration: FailoverRunConfiguration) {
+  return {
+    sourceClusterId: configuration.sourceClusterId,
+    replicationClusterId: configuration.replicationClusterId,
+    protectionGroupId: configuration.protectionGroupId,
+    runType: configuration.runType,
+    viewId: configuration.viewId,
+    cancelNonFailoverRuns: configuration.cancelNonFailoverRuns,
+    pauseNextRuns: configuration.pauseNextRuns,
+    objectIds: [...configuration.objectIds],
+  };
+}
+
+function conditionsOf(filter: FailoverRunConfigurationFilter): readonly SQL[] {
+  const { sourceClusterId, replicationClusterId, protectionGroupId, runType, createdFrom, createdBefore } =
+    filter;
+  return [
+    sourceClusterId !== undefined && eq(table.sourceClusterId, sourceClusterId),
+    replicationClusterId !== undefined && eq(table.replicationClusterId, replicationClusterId),
+    protectionGroupId !== undefined && holdsText(table.protectionGroupId, protectionGroupId),
+    runType !== undefined && eq(table.runType, runType),
+    createdFrom !== undefined && isFrom(table.createdAt, createdFrom),
+    createdBefore !== undefined && isBefore(table.createdAt, createdBefore),
+  ].filter((condition) => condition !== false);
+}

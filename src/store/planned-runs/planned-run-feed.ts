@@ -1,0 +1,71 @@
+import type { PlannedRun } from '../../core/planned-runs/rules/planned-run.ts';
+import type { DatabaseDriver } from '../database/database.ts';
+import { NotificationListener } from '../database/notification-listener.ts';
+import { CHANGE_CHANNEL, ChangeDecoder } from './planned-run-message.ts';
+
+/** Tells the changes that `PlannedRunRepository.change` makes, in whatever process on the database. */
+export class PlannedRunNotifications {
+  readonly #driver: DatabaseDriver;
+
+  constructor(driver: DatabaseDriver) {
+    this.#driver = driver;
+  }
+
+  /**
+   * Every change committed after this resolves is told once, the changes of each run in their order. Needs no
+   * reads: the notifications carry the runs.
+   * @param onChange called with the run as the change left it; must not throw
+   * @param onGap called when changes may have been missed: the connection was lost and is back, or something
+   * unreadable arrived, e.g. from another version of this program; must not throw
+   * @throws when the database cannot be reached now; later losses are made good
+   */
+  async listen(onChange: (run: PlannedRun) => void, onGap: () => void): Promise<{ close(): Promise<void> }> {
+    const decoder = new ChangeDecoder();
+    let closed = false;
+    const stop = await this.#open({
+      onPayload(payload) {
+        if (closed) return;
+        const run = readOrNull(decoder, payload);
+        if (run === null) onGap();
+        else if (run !== undefined) onChange(run);
+      },
+      onReconnected() {
+        decoder.reset();
+        if (!closed) onGap();
+      },
+    });
+    return {
+      async close() {
+        if (closed) return;
+        closed = true;
+        await stop();
+      },
+    };
+  }
+
+  async #open(listening: { onPayload(payload: string): void; onReconnected(): void }) {
+    if (this.#driver.kind === 'embedded') {
+      const { client } = this.#driver;
+      const unlisten = await client.listen(CHANGE_CHANNEL, listening.onPayload);
+      return async () => {
+        if (!client.closed) await unlisten();
+      };
+    }
+    const listener = new NotificationListener(this.#driver.pool.options, {
+      channel: CHANGE_CHANNEL,
+      ...listening,
+    });
+    await listener.open();
+    return () => listener.close();
+  }
+}
+
+/** `undefined` while the run is not complete, `null` when the payload is unreadable. */
+function readOrNull(decoder: ChangeDecoder, payload: string): PlannedRun | null | undefined {
+  try {
+    return decoder.accept(payload);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,115 @@
+import { type InferInsertModel, type InferSelectModel, type SQL, sql } from 'drizzle-orm';
+import type {
+  PlannedRun,
+  PlannedRunEvent,
+  PlannedRunProgress,
+} from '../../core/planned-runs/rules/planned-run.ts';
+import { plannedRunEvents as events, type plannedRuns as runs } from '../tables.ts';
+
+/** What is known of a run when it is recorded; it begins as `PENDING`. */
+export type NewPlannedRun = Pick<
+  PlannedRun,
+  | 'failoverId'
+  | 'configurationDigest'
+  | 'sourceClusterId'
+  | 'replicationClusterId'
+  | 'protectionGroupId'
+  | 'reason'
+  | 'startedBy'
+  | 'createdAt'
+>;
+
+/** The fields of a run that can change; those left out stay as they are. */
+export type PlannedRunChange = Partial<PlannedRunProgress> &
+  Partial<Pick<PlannedRun, 'submittedAt' | 'submissionAttemptedAt' | 'cancelRequestedAt' | 'lastSyncedAt'>>;
+
+export type PlannedRunRow = InferSelectModel<typeof runs>;
+
+export function toPlannedRun({ failureCode, failureMessage, ...row }: PlannedRunRow): PlannedRun {
+  const failed = failureCode !== null && failureMessage !== null;
+  return { ...row, failure: failed ? { code: failureCode, message: failureMessage } : null };
+}
+
+/** Only the known fields: an object with more of them must not reach the columns. */
+export function toNewRow(run: NewPlannedRun): InferInsertModel<typeof runs> {
+  return {
+    failoverId: run.failoverId,
+    configurationDigest: run.configurationDigest,
+    sourceClusterId: run.sourceClusterId,
+    replicationClusterId: run.replicationClusterId,
+    protectionGroupId: run.protectionGroupId,
+    reason: storableOrNull(run.reason),
+    startedBy: storable(run.startedBy),
+    createdAt: run.createdAt,
+  };
+}
+
+/** The columns to write; `undefined` ones are left alone. */
+export function toChangedColumns(change: PlannedRunChange) {
+  return {
+    status: change.status,
+    waitingOnOtherRunCancellations: change.waitingOnOtherRunCancellations,
+    runId: change.runId,
+    percentComplete: change.percentComplete,
+    bytesTransferred: change.bytesTransferred,
+    estimatedCompletionAt: change.estimatedCompletionAt,
+    startedAt: change.startedAt,
+    endedAt: change.endedAt,
+    submittedAt: change.submittedAt,
+    submissionAttemptedAt: change.submissionAttemptedAt,
+    cancelRequestedAt: change.cancelRequestedAt,
+    lastSyncedAt: change.lastSyncedAt,
+    ...failureColumns(change.failure),
+  };
+}
+
+function failureColumns(failure: PlannedRunChange['failure']) {
+  if (failure === undefined) return {};
+  return {
+    failureCode: storableOrNull(failure?.code ?? null),
+    failureMessage: storableOrNull(failure?.message ?? null),
+  };
+}
+
+/**
+ * Rows that continue the run's story. Whoever inserts them holds the lock on the run's row: nobody else can
+ * be counting at the same moment.
+ */
+export function toEventRows(failoverId: string, story: readonly PlannedRunEvent[]) {
+  return story.map((event, index) => ({
+    failoverId,
+    position: nextPosition(failoverId, index),
+    kind: event.kind,
+    at: event.at,
+    actor: storable(event.actor),
+    fromStatus: event.from,
+    toStatus: event.to,
+    message: storable(event.message),
+  }));
+}
+
+/** The statement sees the events before it only, so that each of its rows counts on from the same number. */
+function nextPosition(failoverId: string, index: number): SQL {
+  const last = sql`select coalesce(max(${events.position}), 0) from ${events} where ${events.failoverId} = ${failoverId}`;
+  return sql`(${last}) + ${sql.raw(String(index + 1))}`;
+}
+
+export function toEvent(row: InferSelectModel<typeof events>): PlannedRunEvent {
+  return {
+    kind: row.kind,
+    at: row.at,
+    actor: row.actor,
+    from: row.fromStatus,
+    to: row.toStatus,
+    message: row.message,
+  };
+}
+
+/** PostgreSQL's text cannot hold NUL, and a cluster's message with one in it must not make the run unwritable. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '\uFFFD');
+}
+
+function storableOrNull(text: string | null): string | null {
+  return text === null ? null : storable(text);
+}

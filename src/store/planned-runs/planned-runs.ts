@@ -1,0 +1,268 @@
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import type {
+  PlannedRun,
+  PlannedRunEvent,
+  PlannedRunFilter,
+} from '../../core/planned-runs/rules/planned-run.ts';
+import type { CreationCursor, OrderDirection, Page, PageRequest } from '../../core/values/page.ts';
+import { byCreation, withinCreationRange } from '../database/creation-order.ts';
+import type { Database, OpenDatabase } from '../database/database.ts';
+import { readKeysetPage } from '../database/keyset-page.ts';
+import { plannedRunEvents as events, isUnfinished, plannedRuns as table } from '../tables.ts';
+import { conditionsOf } from './planned-run-filter.ts';
+import { CHANGE_CHANNEL, encodeChange } from './planned-run-message.ts';
+import {
+  type NewPlannedRun,
+  type PlannedRunChange,
+  toChangedColumns,
+  toEvent,
+  toEventRows,
+  toNewRow,
+  toPlannedRun,
+} from './planned-run-rows.ts';
+
+const CREATION = { createdAt: table.createdAt, key: table.failoverId };
+
+/** A second attempt is needed only when the run that was in the way ends just then; a third one never was. */
+const MAX_RECORD_ATTEMPTS = 10;
+
+/** What became of an attempt to record a run; unless `RECORDED`, `run` is the one in the way. */
+export interface RecordOutcome {
+  readonly kind: 'RECORDED' | 'FAILOVER_ID_TAKEN' | 'GROUP_BUSY';
+  readonly run: PlannedRun;
+}
+
+/** Keeps planned runs in the database. Safe to share; one instance per database suffices. */
+export class PlannedRunRepository {
+  readonly #opened: Pick<OpenDatabase, 'database' | 'transaction'>;
+
+  constructor(opened: Pick<OpenDatabase, 'database' | 'transaction'>) {
+    this.#opened = opened;
+  }
+
+  get #database(): Database {
+    return this.#opened.database;
+  }
+
+  /**
+   * Records the run as `PENDING`, its first events and whatever `enqueue` writes: all or nothing.
+   * The unique indexes decide, also between processes. A failover id that is taken is told before a group that
+   * is busy: a repeated request meets its own run.
+   */
+  async record(
+    run: NewPlannedRun,
+    story: readonly PlannedRunEvent[],
+    enqueue: (transaction: Database) => Promise<void>,
+  ): Promise<RecordOutcome> {
+    for (let attempt = 1; attempt <= MAX_RECORD_ATTEMPTS; attempt += 1) {
+      const recorded = await this.#insert(run, story, enqueue);
+      if (recorded !== null) return { kind: 'RECORDED', run: recorded };
+      const inTheWay = await this.#findInTheWay(run);
+      if (inTheWay !== null)
+        return {
+          kind: inTheWay.failoverId === run.failoverId ? 'FAILOVER_ID_TAKEN' : 'GROUP_BUSY',
+          run: inTheWay,
+        };
+    }
+    throw new Error(`run ${run.failoverId} can neither be recorded nor is there another in its way`);
+  }
+
+  /** The recorded run, or `null` and nothing written when a unique index was against it. */
+  #insert(
+    run: NewPlannedRun,
+    story: readonly PlannedRunEvent[],
+    enqueue: (transaction: Database) => Promise<void>,
+  ): Promise<PlannedRun | null> {
+    return this.#opened.transaction(async (transaction) => {
+      // No target: whichever of the unique indexes objects. A rival that has not committed is waited for.
+      const [row] = await transaction.insert(table).values(toNewRow(run)).onConflictDoNothing().returning();
+      if (row === undefined) return null;
+      await append(transaction, run.failoverId, story);
+      await enqueue(transaction);
+      return toPlannedRun(row);
+    });
+  }
+
+  /** `null` when the group's other run has ended since. */
+  async #findInTheWay(run: NewPlannedRun): Promise<PlannedRun | null> {
+    const sameId = eq(table.failoverId, run.failoverId);
+    return this.#findOne(
+      or(sameId, unfinishedOfGroup(run.sourceClusterId, run.protectionGroupId)),
+      desc(sameId),
+    );
+  }
+
+  /** The runs with these failover ids, in the order asked, `null` where there is none. One round trip. */
+  async find(failoverIds: readonly string[]): Promise<readonly (PlannedRun | null)[]> {
+    if (failoverIds.length === 0) return [];
+    const rows = await this.#database
+      .select()
+      .from(table)
+      .where(inArray(table.failoverId, [...new Set(failoverIds)]));
+    const byId = new Map(rows.map((row) => [row.failoverId, toPlannedRun(row)]));
+    return failoverIds.map((failoverId) => byId.get(failoverId) ?? null);
+  }
+
+  /** The group's run that has not ended. */
+  findUnfinished(sourceClusterId: bigint, protectionGroupId: string): Promise<PlannedRun | null> {
+    return this.#findOne(unfinishedOfGroup(sourceClusterId, protectionGroupId));
+  }
+
+  /** The group's run that was recorded last, whatever became of it. */
+  findLatest(sourceClusterId: bigint, protectionGroupId: string): Promise<PlannedRun | null> {
+    const ofGroup = and(
+      eq(table.sourceClusterId, sourceClusterId),
+      eq(table.protectionGroupId, protectionGroupId),
+    );
+    return this.#findOne(ofGroup, desc(table.createdAt), desc(table.failoverId));
+  }
+
+  async #findOne(condition: SQL | undefined, ...order: SQL[]): Promise<PlannedRun | null> {
+    const [row] = await this.#database
+      .select()
+      .from(table)
+      .where(condition)
+      .orderBy(...order)
+      .limit(1);
+    return row === undefined ? null : toPlannedRun(row);
+  }
+
+  /** Every run of the cluster that has not ended, oldest first. */
+  async listUnfinished(sourceClusterId: bigint): Promise<readonly PlannedRun[]> {
+    const rows = await this.#database
+      .select()
+      .from(table)
+      .where(and(eq(table.sourceClusterId, sourceClusterId), isUnfinished))
+      .orderBy(asc(table.createdAt), asc(table.failoverId));
+    return rows.map(toPlannedRun);
+  }
+
+  /**
+   * A mark that changes when a run of the cluster is accepted, or an accepted one is asked to be canceled or ends.
+   * It says which these runs are, and not when it happened: the clocks of servers need not agree.
+   */
+  async requestMark(sourceClusterId: bigint): Promise<string | null> {
+    const wish = sql`case when ${table.cancelRequestedAt} is null then '' else '!' end`;
+    const requests = sql`string_agg(${table.failoverId} || ${wish}, ',' order by ${table.failoverId})`;
+    const [row] = await this.#database
+      .select({ mark: sql<string | null>`md5(${requests})` })
+      .from(table)
+      .where(and(eq(table.sourceClusterId, sourceClusterId), isNotNull(table.submittedAt), isUnfinished));
+    return row?.mark ?? null;
+  }
+
+  /** Clusters that have runs that have not ended, in ascending order. */
+  async sourceClustersOfUnfinished(): Promise<readonly bigint[]> {
+    const rows = await this.#database
+      .selectDistinct({ id: table.sourceClusterId })
+      .from(table)
+      .where(isUnfinished)
+      .orderBy(table.sourceClusterId);
+    return rows.map(({ id }) => id);
+  }
+
+  /** A page of the runs that pass the filter, by time of creation. */
+  async list(
+    filter: PlannedRunFilter,
+    direction: OrderDirection,
+    page: PageRequest<CreationCursor>,
+  ): Promise<Page<PlannedRun>> {
+    const narrowed = conditionsOf(filter);
+    const rows = await readKeysetPage(direction, page, (request) =>
+      this.#database
+        .select()
+        .from(table)
+        .where(and(...narrowed, withinCreationRange(CREATION, request)))
+        .orderBy(...byCreation(CREATION, request))
+        .limit(request.limit),
+    );
+    return { ...rows, items: rows.items.map(toPlannedRun) };
+  }
+
+  /** The events of each run in the order asked, oldest first. One round trip. */
+  async listEvents(failoverIds: readonly string[]): Promise<readonly (readonly PlannedRunEvent[])[]> {
+    if (failoverIds.length === 0) return [];
+    const rows = await this.#database
+      .select()
+      .from(events)
+      .where(inArray(events.failoverId, [...new Set(failoverIds)]))
+      .orderBy(asc(events.failoverId), asc(events.position));
+    const byRun = Map.groupBy(rows, (row) => row.failoverId);
+    return failoverIds.map((failoverId) => (byRun.get(failoverId) ?? []).map(toEvent));
+  }
+
+  /**
+   * Writes the change and its events and tells everyone who listens, in one transaction, if the run still has
+   * the status and version that it has here.
+   * @returns the changed run, its version one higher; `null` when the run has moved on and nothing was written
+   */
+  change(
+    from: Pick<PlannedRun, 'failoverId' | 'status' | 'version'>,
+    change: PlannedRunChange,
+    story: readonly PlannedRunEvent[],
+  ): Promise<PlannedRun | null> {
+    return this.#opened.transaction(async (transaction) => {
+      const [row] = await transaction
+        .update(table)
+        .set({ ...toChangedColumns(change), version: sql`${table.version} + 1` })
+        .where(
+          and(
+            eq(table.failoverId, from.failoverId),
+            eq(table.status, from.status),
+            eq(table.version, from.version),
+          ),
+        )
+        .returning();
+      if (row === undefined) return null;
+      await append(transaction, row.failoverId, story);
+      const changed = toPlannedRun(row);
+      for (const part of encodeChange(changed))
+        await transaction.execute(sql`select pg_notify(${CHANGE_CHANNEL}, ${part})`);
+      return changed;
+    });
+  }
+
+  /** Notes that the cluster took the cancellation; the first time counts. */
+  async acknowledgeCancellation(failoverId: string, at: Date): Promise<void> {
+    await this.#database
+      .update(table)
+      .set({ cancelAcknowledgedAt: at })
+      .where(and(eq(table.failoverId, failoverId), isNull(table.cancelAcknowledgedAt)));
+  }
+
+  /**
+   * Notes that the cluster confirmed these runs as they are; never turns the time back.
+   * Rows are locked in one order, so that two such notes at the same moment cannot wait for each other.
+   */
+  async confirm(failoverIds: readonly string[], lastSyncedAt: Date): Promise<void> {
+    if (failoverIds.length === 0) return;
+    const outdated = this.#database
+      .select({ failoverId: table.failoverId })
+      .from(table)
+      .where(
+        and(
+          inArray(table.failoverId, [...new Set(failoverIds)]),
+          or(isNull(table.lastSyncedAt), lt(table.lastSyncedAt, lastSyncedAt)),
+        ),
+      )
+      .orderBy(table.failoverId)
+      .for('no key update');
+    await this.#database.update(table).set({ lastSyncedAt }).where(inArray(table.failoverId, outdated));
+  }
+}
+
+function unfinishedOfGroup(sourceClusterId: bigint, protectionGroupId: string): SQL | undefined {
+  return and(
+    eq(table.sourceClusterId, sourceClusterId),
+    eq(table.protectionGroupId, protectionGroupId),
+    isUnfinished,
+  );
+}
+
+async function append(
+  transaction: Database,
+  failoverId: string,
+  story: readonly PlannedRunEvent[],
+): Promise<void> {
+  if (story.length > 0) await transaction.insert(events).values(toEventRows(failoverId, story));
+}

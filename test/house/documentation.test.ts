@@ -1,0 +1,101 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/settings/settings.ts';
+import { openTestApi, startTestSimulator } from '../support/api.ts';
+
+const readme = readFileSync('README.md', 'utf8');
+const { scripts, dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+/** The code blocks of a language, in order. */
+function blocksOf(text: string, language: string): string[] {
+  return [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```/gm)]
+    .filter(([, tag]) => tag === language)
+    .map(([, , code]) => code ?? '');
+}
+
+describe('the README', () => {
+  it('leads from the first mutation to the end of a run with what it prints', async () => {
+    const simulator = await startTestSimulator({ speed: 2_000 });
+    const api = await openTestApi({ simulator, worker: true });
+    try {
+      const curl = blocksOf(readme, 'sh').find((block) => block.startsWith('curl'));
+      const body = curl?.match(/-d '([\s\S]*)'/)?.[1] ?? '';
+      const created = await (await api.post(body)).json();
+      const { configuration, issues } = created.data.createFailoverRunConfiguration;
+      expect(issues).toEqual([]);
+
+      const [preview = '', start = '', watch = ''] = blocksOf(readme, 'graphql');
+      expect((await api.execute(preview)).data.previewPlannedRun).toMatchObject({
+        ready: true,
+        effects: { run: expect.stringContaining('ERP') },
+      });
+      const { startPlannedRun } = (await api.execute(start, { configurationId: configuration.id })).data;
+      expect(startPlannedRun.plannedRun.status).toBe('PENDING');
+
+      const variables = { id: startPlannedRun.plannedRun.id };
+      const response = await api.post(JSON.stringify({ query: watch, variables }), {
+        accept: 'text/event-stream',
+      });
+      const states = [...(await response.text()).matchAll(/^data: (\{.*\})$/gm)].map(
+        ([, data]) => JSON.parse(data ?? '').data.plannedRun,
+      );
+      expect(states.length).toBeGreaterThan(2);
+      expect(states.at(-1)).toMatchObject({ status: 'SUCCEEDED', percentComplete: 100, failure: null });
+    } finally {
+      await api.close();
+      await simulator.close();
+    }
+  });
+
+  it('tells every setting', () => {
+    const source = readFileSync('src/settings/settings.ts', 'utf8');
+    const settings = [...source.matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name]) => name);
+    expect(settings.length).toBeGreaterThan(15);
+    expect(settings.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  it.each([
+    ['PORT', 'port', '4000'],
+    ['POLL_INTERVAL_MS', 'pollIntervalMs', '2000'],
+    ['SUBMISSION_GRACE_MS', 'submissionGraceMs', '60000'],
+    ['CANCEL_ABANDON_MS', 'cancelAbandonMs', '30000'],
+    ['SIMULATOR_SPEED', 'simulatorSpeed', '30'],
+    ['SHUTDOWN_GRACE_MS', 'shutdownGraceMs', '10000'],
+    ['MAX_OBJECTS', 'maxObjects', '10000'],
+    ['MAX_REQUEST_BYTES', 'maxRequestBytes', '2000000'],
+    ['MAX_TOKENS', 'maxTokens', '60000'],
+    ['MAX_DEPTH', 'maxDepth', '15'],
+    ['MAX_ALIASES', 'maxAliases', '50'],
+    ['MAX_NODES', 'maxNodes', '50000'],
+  ] as const)('tells the default of %s', (setting, field, expected) => {
+    expect(readConfig('server', {}).config?.[field]).toBe(Number(expected));
+    const row = readme.split('\n').find((line) => line.startsWith('|') && line.includes(`\`${setting}\``));
+    expect(row).toContain(`\`${expected}\``);
+  });
+
+  it('names only commands that exist', () => {
+    const named = [...readme.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name ?? '');
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+});
+
+describe('the documents', () => {
+  const documents = globSync('*.md').concat(globSync('docs/**/*.md'));
+
+  it.each(documents)('%s links to files that exist', (document) => {
+    const targets = [...readFileSync(document, 'utf8').matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)]
+      .map(([, target]) => target ?? '')
+      .filter((target) => !target.includes('://'));
+    expect(targets.filter((target) => !existsSync(join(dirname(document), target)))).toEqual([]);
+  });
+
+  it('give every dependency its reason', () => {
+    const text = readFileSync('docs/dependencies.md', 'utf8');
+    const named = Object.keys({ ...dependencies, ...devDependencies });
+    const missing = named.filter(
+      (name) => !text.includes(`\`${name}\``) && !/^@types\/|^@graphql-codegen\//.test(name),
+    );
+    expect(missing).toEqual([]);
+  });
+});

@@ -1,0 +1,109 @@
+import { EventEmitter, once } from 'node:events';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { JobQueue } from '../../src/jobs/job-queue.ts';
+import { FOLLOW, SUBMIT } from '../../src/jobs/jobs.ts';
+import { recordingLogger } from '../support/api.ts';
+import { openTestDatabase, TEST_DATABASE_URL, type TestDatabase } from '../support/database.ts';
+
+let database: TestDatabase;
+let queues: JobQueue[];
+/** What handlers were called with; each call is an event of the name of its payload. */
+let calls: EventEmitter;
+let release: () => void;
+let released: Promise<void>;
+beforeEach(async () => {
+  database = await openTestDatabase();
+  queues = [];
+  calls = new EventEmitter();
+  ({ promise: released, resolve: release } = Promise.withResolvers<void>());
+});
+afterEach(async () => {
+  release();
+  for (const queue of queues) await queue.close();
+  await database.drop();
+});
+
+async function openQueue(): Promise<JobQueue> {
+  const { driver, url } = database;
+  const queue = await JobQueue.open(
+    driver.kind === 'embedded'
+      ? { kind: 'embedded', client: driver.client }
+      : { kind: 'postgresql', url: url ?? '' },
+    true,
+    recordingLogger(),
+  );
+  queues.push(queue);
+  return queue;
+}
+
+test('a job is enqueued with the transaction, or not at all', async () => {
+  const queue = await openQueue();
+  const undone = database.transaction(async (transaction) => {
+    await queue.enqueueSubmission('undone', transaction);
+    throw new Error('undone');
+  });
+  await expect(undone).rejects.toThrow('undone');
+  await database.transaction((transaction) => queue.enqueueSubmission('done', transaction));
+  const first = once(calls, 'submit');
+  await queue.work(SUBMIT, 2, async ({ failoverId }) => void calls.emit('submit', failoverId));
+  expect(await first).toEqual(['done']);
+});
+
+test('a handler that throws is called again', async () => {
+  const queue = await openQueue();
+  await queue.enqueueSubmission('troublesome');
+  let attempts = 0;
+  const succeeded = once(calls, 'succeeded');
+  await queue.work(SUBMIT, 1, async ({ failoverId }) => {
+    attempts += 1;
+    if (attempts < 3) throw new Error('not yet');
+    calls.emit('succeeded', failoverId);
+  });
+  expect(await succeeded).toEqual(['troublesome']);
+  expect(attempts).toBe(3);
+});
+
+test('of the jobs with one key one runs and one waits, and what is enqueued meanwhile is not lost', async () => {
+  const queue = await openQueue();
+  let running = 0;
+  let most = 0;
+  let total = 0;
+  await queue.work(FOLLOW, 3, async () => {
+    running += 1;
+    most = Math.max(most, running);
+    total += 1;
+    calls.emit('call');
+    if (total === 1) await released;
+    running -= 1;
+  });
+  const first = once(calls, 'call');
+  await queue.enqueueFollowing(1n);
+  await first;
+  const second = once(calls, 'call');
+  for (let again = 0; again < 5; again += 1) await queue.enqueueFollowing(1n);
+  release();
+  await second;
+  // A job of another key comes after whatever of the first one was still waiting.
+  const last = once(calls, 'call');
+  await queue.enqueueFollowing(2n);
+  await last;
+  expect({ most, total }).toEqual({ most: 1, total: 3 });
+});
+
+describe.skipIf(TEST_DATABASE_URL !== undefined)('on the embedded database, which one process has', () => {
+  // Well below the ten seconds after which a missing heartbeat would free the job.
+  test('the next process does at once what the one before it left running', { timeout: 8_000 }, async () => {
+    const killed = await openQueue();
+    const begun = once(calls, 'begun');
+    await killed.work(FOLLOW, 1, async ({ clusterId }) => {
+      calls.emit('begun', clusterId);
+      await released;
+    });
+    await killed.enqueueFollowing(7n);
+    await begun;
+    const taken = once(calls, 'taken');
+    const next = await openQueue();
+    await next.work(FOLLOW, 1, async ({ clusterId }) => void calls.emit('taken', clusterId));
+    expect(await taken).toEqual(['7']);
+  });
+});

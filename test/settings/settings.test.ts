@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { type Config, type ProcessRole, readConfig } from '../../src/settings/settings.ts';
+
+function configOf(environment: NodeJS.ProcessEnv): Config {
+  const { config, problems } = readConfig('server', environment);
+  if (config === null) throw new Error(JSON.stringify(problems));
+  return config;
+}
+
+const problemsOf = (environment: NodeJS.ProcessEnv, role: ProcessRole = 'server') =>
+  readConfig(role, environment).problems;
+
+/** Every setting that is a number, with its least, its greatest and its default. */
+const NUMBERS: readonly [setting: string, field: keyof Config, least: number, most: number, usual: number][] =
+  [
+    ['PORT', 'port', 0, 65_535, 4000],
+    ['SIMULATOR_PORT', 'simulatorPort', 0, 65_535, 0],
+    ['SIMULATOR_SPEED', 'simulatorSpeed', 0, 100_000, 30],
+    ['POLL_INTERVAL_MS', 'pollIntervalMs', 50, 3_600_000, 2_000],
+    ['SUBMISSION_GRACE_MS', 'submissionGraceMs', 1_000, 86_400_000, 60_000],
+    ['CANCEL_ABANDON_MS', 'cancelAbandonMs', 0, 86_400_000, 30_000],
+    ['SHUTDOWN_GRACE_MS', 'shutdownGraceMs', 0, 600_000, 10_000],
+    ['MAX_OBJECTS', 'maxObjects', 1, 1_000_000, 10_000],
+    ['MAX_REQUEST_BYTES', 'maxRequestBytes', 1_000, 1_000_000_000, 2_000_000],
+    ['MAX_TOKENS', 'maxTokens', 100, 10_000_000, 60_000],
+    ['MAX_DEPTH', 'maxDepth', 3, 100, 15],
+    ['MAX_ALIASES', 'maxAliases', 0, 10_000, 50],
+    ['MAX_NODES', 'maxNodes', 100, 100_000_000, 50_000],
+  ];
+
+test.each(NUMBERS)('%s is a whole number within its range', (setting, field, least, most, usual) => {
+  expect(configOf({})[field]).toBe(usual);
+  expect(configOf({ [setting]: '' })[field]).toBe(usual);
+  expect(configOf({ [setting]: String(least) })[field]).toBe(least);
+  expect(configOf({ [setting]: String(most) })[field]).toBe(most);
+  const message = `must be a whole number between ${least} and ${most}`;
+  for (const text of [String(least - 1), String(most + 1), '1e3', '5.5', '0x10', ' 5', 'NaN', '9'.repeat(16)])
+    expect(problemsOf({ [setting]: text })).toEqual([{ setting, message }]);
+});
+
+test('no number is left out of the table above', () => {
+  const fields = Object.entries(configOf({})).filter(([, value]) => typeof value === 'number');
+  expect(fields.map(([field]) => field).sort()).toEqual(NUMBERS.map(([, field]) => field).sort());
+});
+
+test.each([
+  ['WORKER', 'yes', 'must be true or false'],
+  ['ALLOW_UNAUTHENTICATED', '1', 'must be true or false'],
+  ['LOG_LEVEL', 'INFO', 'must be debug, info, warn, error or silent'],
+  ['ALLOWED_ORIGINS', 'https://good.example,evil.example', 'must list origins'],
+  ['ALLOWED_ORIGINS', 'https://good.example/', 'must list origins'],
+  ['ALLOWED_HOSTS', 'https://good.example', 'must list host names'],
+  ['ALLOWED_HOSTS', 'good.example:4000', 'must list host names'],
+  ['DATABASE_URL', 'mysql://root:secret@localhost/x', 'must be postgres://'],
+  ['DATABASE_URL', 'postgres://', 'must be postgres://'],
+  ['DATABASE_URL', 'localhost:5432/secret', 'must be postgres://'],
+  ['CLUSTERS_FILE', '/nowhere/clusters.yaml', '/nowhere/clusters.yaml cannot be read (ENOENT)'],
+  ['CLUSTERS_FILE', '/', '/ cannot be read (EISDIR)'],
+])('%s=%s is refused', (setting, text, message) => {
+  const problems = problemsOf({ [setting]: text });
+  expect(problems).toEqual([{ setting, message: expect.stringContaining(message) }]);
+  expect(JSON.stringify(problems)).not.toContain('secret');
+});
+
+test('lists are trimmed, and names of hosts compared without regard to case', () => {
+  expect(
+    configOf({ ALLOWED_HOSTS: ' Console.Example ,[fe80::1],', ALLOWED_ORIGINS: ' https://a.example ' }),
+  ).toMatchObject({
+    allowedHosts: ['console.example', '[fe80::1]'],
+    allowedOrigins: ['https://a.example'],
+  });
+});
+
+test.each(['0.0.0.0', '::', '192.0.2.7', 'server.example', '128.0.0.1'])(
+  'HOST=%s is refused unless ALLOW_UNAUTHENTICATED is true',
+  (HOST) => {
+    expect(problemsOf({ HOST })).toEqual([
+      { setting: 'HOST', message: expect.stringContaining('ALLOW_UNAUTHENTICATED=true') },
+    ]);
+    expect(problemsOf({ HOST, ALLOW_UNAUTHENTICATED: 'false' })).toHaveLength(1);
+    expect(configOf({ HOST, ALLOW_UNAUTHENTICATED: 'true' })).toMatchObject({
+      host: HOST,
+      allowedHosts: null,
+    });
+  },
+);
+
+test.each(['127.0.0.1', '127.8.9.10', '::1', 'localhost'])(
+  'HOST=%s needs no permission, and answers to loopback names only',
+  (HOST) => {
+    expect(configOf({ HOST })).toMatchObject({ host: HOST, allowedHosts: [] });
+  },
+);
+
+test('a worker of its own needs a shared database and clusters, and no permission to listen', () => {
+  const settings = (environment: NodeJS.ProcessEnv) =>
+    problemsOf(environment, 'worker').map(({ setting }) => setting);
+  expect(settings({})).toEqual(['DATABASE_URL', 'CLUSTERS_FILE']);
+  expect(settings({ DATABASE_URL: 'memory://', HOST: '0.0.0.0' })).toEqual(['DATABASE_URL', 'CLUSTERS_FILE']);
+  expect(settings({ DATABASE_URL: 'mysql://x', POLL_INTERVAL_MS: 'x' })).toEqual([
+    'DATABASE_URL',
+    'POLL_INTERVAL_MS',
+    'CLUSTERS_FILE',
+  ]);
+});
+
+test('the configuration cannot be changed', () => {
+  expect(() => Object.assign(configOf({}), { port: 1 })).toThrow(TypeError);
+});
