@@ -21,7 +21,11 @@ function build(): string {
   });
   writeProject(join(folder, 'server.json'), {
     extends: join(ROOT, 'tsconfig.build.json'),
-    compilerOptions: { rootDir: join(ROOT, 'src'), outDir: join(folder, 'dist') },
+    compilerOptions: {
+      rootDir: join(ROOT, 'src'),
+      outDir: join(folder, 'dist'),
+      tsBuildInfoFile: join(folder, 'server.tsbuildinfo'),
+    },
     include: [join(ROOT, 'src')],
     references: [{ path: './simulator.json' }],
   });
