@@ -10,6 +10,13 @@ import type {
   RunProgress,
   ViewFacts,
 } from '../core/clusters/cluster-facts.ts';
+import {
+  type Cluster,
+  MOST_POLLED_RUNS,
+  type ObjectProtection,
+  type ProtectionGroupQuery,
+  type RunQuery,
+} from '../core/clusters/cluster-port.ts';
 import type {
   ActivatedBackup,
   BackupActivation,
@@ -34,7 +41,6 @@ import * as inventory from './inventory.ts';
 import * as runs from './runs.ts';
 import * as switchOver from './switch-over.ts';
 import * as viewFailover from './view-failover.ts';
-import type { ObjectProtection } from './wire/inventory.ts';
 
 /**
  * A Cohesity cluster behind its v2 REST API.
@@ -42,7 +48,7 @@ import type { ObjectProtection } from './wire/inventory.ts';
  * Every method throws `ClusterError`. An identifier that is not one is refused (`REFUSED`) before any
  * request: percent-encoding alone does not keep `..` from naming another endpoint.
  */
-export class CohesityCluster {
+export class CohesityCluster implements Cluster {
   readonly name: string;
   readonly configuredId: bigint;
   readonly isSimulated: boolean;
@@ -65,9 +71,9 @@ export class CohesityCluster {
     return inventory.readRemoteClusters(this.#connection);
   }
 
-  async protectionGroups(filter: inventory.GroupFilter): Promise<readonly ProtectionGroup[]> {
-    this.#check('protection group', filter.ids ?? []);
-    return inventory.readProtectionGroups(this.#connection, this.name, filter);
+  async protectionGroups(query: ProtectionGroupQuery): Promise<readonly ProtectionGroup[]> {
+    this.#check('protection group', query.ids ?? []);
+    return inventory.readProtectionGroups(this.#connection, this.name, query);
   }
 
   /** With its last run. */
@@ -81,7 +87,7 @@ export class CohesityCluster {
     return inventory.readPolicies(this.#connection, ids);
   }
 
-  async runs(protectionGroupId: string, query: runs.RunFilter): Promise<readonly ProtectionRun[]> {
+  async runs(protectionGroupId: string, query: RunQuery): Promise<readonly ProtectionRun[]> {
     this.#check('protection group', [protectionGroupId]);
     return runs.readRuns(this.#connection, protectionGroupId, query);
   }
@@ -130,8 +136,8 @@ export class CohesityCluster {
 
   /** At most 100 ids. */
   async pollPlannedRuns(failoverIds: readonly string[]): Promise<readonly PlannedRunPollStatus[]> {
-    if (failoverIds.length > failover.MOST_POLLED_IDS)
-      throw new RangeError(`at most ${failover.MOST_POLLED_IDS} planned runs per poll`);
+    if (failoverIds.length > MOST_POLLED_RUNS)
+      throw new RangeError(`at most ${MOST_POLLED_RUNS} planned runs per poll`);
     this.#check('failover', failoverIds);
     return failover.pollPlannedRuns(this.#connection, this.#dialect, failoverIds);
   }

@@ -15,10 +15,7 @@ const SPELLINGS: Readonly<Record<Spelling, { readonly start: string; readonly po
   camel: { start: 'plannedRun', poll: 'pollPlannedRuns' },
 };
 
-/** Ids of one poll; a list of long ids is split further to fit into a URL. */
-export const MOST_POLLED_IDS = 100;
-
-/** GET …/planned-runs */
+/** GET …/planned-runs; a list of long ids is split to fit into a URL. */
 export async function pollPlannedRuns(
   connection: ClusterConnection,
   dialect: DialectMemory,

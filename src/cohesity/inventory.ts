@@ -7,6 +7,7 @@ import type {
   RemoteCluster,
   ViewFacts,
 } from '../core/clusters/cluster-facts.ts';
+import type { ObjectProtection, ProtectionGroupQuery } from '../core/clusters/cluster-port.ts';
 import type { ClusterConnection } from './connection/connection.ts';
 import { pathSegment } from './connection/identifiers.ts';
 import { chunksForQuery, queryString } from './connection/query.ts';
@@ -16,17 +17,6 @@ import { protectionGroup, protectionGroupsPage } from './wire/protection-groups.
 const GROUPS = '/data-protect/protection-groups';
 /** More pages than any cluster has: a cluster that never ends its list is stopped here. */
 const MOST_PAGES = 1_000;
-
-/** Narrows a list of protection groups; fields left out do not narrow. */
-export interface GroupFilter {
-  readonly ids?: readonly string[] | undefined;
-  readonly names?: readonly string[] | undefined;
-  readonly environments?: readonly string[] | undefined;
-  readonly isActive?: boolean | undefined;
-  readonly isPaused?: boolean | undefined;
-  readonly isDeleted?: boolean | undefined;
-  readonly includeLastRun?: boolean | undefined;
-}
 
 /** `null` instead of a 404: the cluster does not know the one resource that was asked for. */
 export async function orNull<Result>(reading: Promise<Result>): Promise<Result | null> {
@@ -57,7 +47,7 @@ export function readRemoteClusters(connection: ClusterConnection): Promise<reado
 export async function readProtectionGroups(
   connection: ClusterConnection,
   name: string,
-  filter: GroupFilter,
+  filter: ProtectionGroupQuery,
 ): Promise<readonly ProtectionGroup[]> {
   if ([filter.ids, filter.names, filter.environments].some((choice) => choice?.length === 0)) return [];
   if (filter.ids === undefined) return readGroupPages(connection, name, filter);
@@ -70,7 +60,7 @@ export async function readProtectionGroups(
 async function readGroupPages(
   connection: ClusterConnection,
   cluster: string,
-  { names, includeLastRun, ...filter }: GroupFilter,
+  { names, includeLastRun, ...filter }: ProtectionGroupQuery,
 ): Promise<readonly ProtectionGroup[]> {
   // A list has no way to say that a comma belongs to a name, and a long one no room: then we choose here.
   const sendNames = names?.every((name) => !name.includes(',')) && chunksForQuery(names).length <= 1;
@@ -133,7 +123,7 @@ export async function readPolicies(
 export async function readObjectProtection(
   connection: ClusterConnection,
   objectIds: readonly bigint[],
-): Promise<ReadonlyMap<bigint, wire.ObjectProtection>> {
+): Promise<ReadonlyMap<bigint, ObjectProtection>> {
   const chunks = await Promise.all(
     chunksForQuery(objectIds).map((ids) =>
       connection.read(

@@ -4,19 +4,12 @@ import {
   type ProtectionRun,
   type RunProgress,
 } from '../core/clusters/cluster-facts.ts';
+import type { RunQuery } from '../core/clusters/cluster-port.ts';
 import type { ClusterConnection } from './connection/connection.ts';
 import { pathSegment } from './connection/identifiers.ts';
 import { queryString } from './connection/query.ts';
 import { orNull } from './inventory.ts';
 import * as wire from './wire/runs.ts';
-
-/** Which runs of a group to list. */
-export interface RunFilter {
-  readonly limit: number;
-  readonly includeObjects?: boolean | undefined;
-  /** Only runs in which an operation of this kind is not finished. */
-  readonly unfinished?: 'BACKUP' | 'REPLICATION' | 'ARCHIVAL' | undefined;
-}
 
 /** Statuses of an operation that is not finished. */
 const ONGOING = ['Accepted', 'Running', 'Canceling', 'OnHold', 'Finalizing', 'Paused'];
@@ -29,7 +22,7 @@ function runsPath(protectionGroupId: string): string {
 export function readRuns(
   connection: ClusterConnection,
   protectionGroupId: string,
-  { limit, includeObjects, unfinished }: RunFilter,
+  { limit, includeObjects, unfinished }: RunQuery,
 ): Promise<readonly ProtectionRun[]> {
   const query = {
     numRuns: limit,

@@ -1,6 +1,6 @@
 import { ClusterError } from '../core/clusters/cluster-error.ts';
 import type { FollowCluster } from '../core/planned-runs/follow-cluster.ts';
-import type { PlannedRunStore } from '../core/planned-runs/planned-run-port.ts';
+import type { OpenRuns } from '../core/planned-runs/planned-run-port.ts';
 import type { SubmitPlannedRun } from '../core/planned-runs/submit-planned-run.ts';
 import type { Logger } from '../core/values/logger.ts';
 import type { JobQueue } from './job-queue.ts';
@@ -18,7 +18,7 @@ const LONGEST_FOLLOW_MS = 60 * 60 * 1000;
 /** What the worker works with. */
 export interface WorkerParts {
   readonly queue: JobQueue;
-  readonly runs: PlannedRunStore;
+  readonly runs: OpenRuns;
   readonly submit: SubmitPlannedRun;
   readonly follow: FollowCluster;
   /** How many clusters are configured. */
@@ -57,7 +57,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
 }
 
 /** A job may have been lost between a change and its enqueueing: enqueueing twice is harmless, once too few is not. */
-async function reviveJobs(queue: JobQueue, runs: PlannedRunStore): Promise<void> {
+async function reviveJobs(queue: JobQueue, runs: OpenRuns): Promise<void> {
   for (const clusterId of await runs.sourceClustersOfUnfinished()) {
     for (const { failoverId, submittedAt } of await runs.listUnfinished(clusterId))
       if (submittedAt === null) await queue.enqueueSubmission(failoverId);

@@ -3,7 +3,7 @@ import { ClusterReads } from '../core/clusters/cluster-reads.ts';
 import { Clusters } from '../core/clusters/clusters.ts';
 import { FailoverRunConfigurations } from '../core/configurations/failover-run-configurations.ts';
 import { CancelPlannedRun } from '../core/planned-runs/cancel-planned-run.ts';
-import { EarlierRuns } from '../core/planned-runs/earlier-runs.ts';
+import { RecordedEarlierRuns } from '../core/planned-runs/earlier-runs.ts';
 import { FollowCluster } from '../core/planned-runs/follow-cluster.ts';
 import { LostCluster } from '../core/planned-runs/lost-cluster.ts';
 import type { PlannedRunChanges } from '../core/planned-runs/planned-run-changes.ts';
@@ -48,7 +48,12 @@ export function createUseCases(
   const { now } = systemClock;
   const clusters = new Clusters(clusterList);
   const configurations = new FailoverRunConfigurations(store, { maxObjects });
-  const previews = new PlannedRunPreviews(clusters, configurations, new EarlierRuns(plannedRuns, store), now);
+  const previews = new PlannedRunPreviews(
+    clusters,
+    configurations,
+    new RecordedEarlierRuns(plannedRuns, store),
+    now,
+  );
   const start = new StartPlannedRun(plannedRuns, store, previews, enqueue, now);
   const cancel = new CancelPlannedRun(plannedRuns, clusters, systemClock);
   return {

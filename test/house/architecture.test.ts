@@ -7,7 +7,7 @@ const IMPORT_TABLE: Record<string, readonly string[]> = {
   'core/values': [],
   'core/clusters': ['core/values'],
   'core/configurations': ['core/values', 'core/clusters'],
-  'core/previews': ['core/values', 'core/clusters', 'core/configurations', 'core/planned-runs'],
+  'core/previews': ['core/values', 'core/clusters', 'core/configurations'],
   'core/planned-runs': ['core/values', 'core/clusters', 'core/configurations', 'core/previews'],
   graphql: ['core'],
   http: ['graphql', 'core/values'],

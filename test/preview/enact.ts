@@ -5,7 +5,7 @@ import { ClusterError } from '../../src/core/clusters/cluster-error.ts';
 import type { FailoverRunConfigurationDraft } from '../../src/core/configurations/rules/failover-run-configuration.ts';
 import { requestBody } from '../../src/core/configurations/rules/request-body.ts';
 import type { PlannedRunPreview } from '../../src/core/previews/planned-run-preview.ts';
-import { plannedRuns } from '../../src/store/tables.ts';
+import { plannedRuns } from '../../src/store/planned-runs/tables.ts';
 import type { openTestApi } from '../support/api.ts';
 import { enqueueNothing } from '../support/planned-runs.ts';
 import {

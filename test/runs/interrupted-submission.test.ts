@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Clusters } from '../../src/core/clusters/clusters.ts';
 import { LostCluster } from '../../src/core/planned-runs/lost-cluster.ts';
-import type { PlannedRunChange, PlannedRunStore } from '../../src/core/planned-runs/planned-run-port.ts';
+import type {
+  PlannedRunChange,
+  PlannedRunSubmissions,
+} from '../../src/core/planned-runs/planned-run-port.ts';
 import { SubmitPlannedRun } from '../../src/core/planned-runs/submit-planned-run.ts';
 import { systemClock } from '../../src/core/values/clock.ts';
 import { JobQueue } from '../../src/jobs/job-queue.ts';
@@ -114,7 +117,7 @@ test('killed with the licence to send: the request is sent after the grace perio
 });
 
 /** A submission of its own, on this store and with this clock. */
-function submissionWith(change: PlannedRunStore['change'], now: () => Date): SubmitPlannedRun {
+function submissionWith(change: PlannedRunSubmissions['change'], now: () => Date): SubmitPlannedRun {
   const { plannedRuns, configurations } = runs.api.repositories;
   return new SubmitPlannedRun(
     { find: (failoverIds) => plannedRuns.find(failoverIds), change },
@@ -130,7 +133,7 @@ test('held up until its licence to send has lapsed: it asks for another one', as
   const watch = await leftBehind(runs.nextGroup(), 'late', {});
   let lateMs = 0;
   /** The first write takes so long that another worker might be about to send. */
-  const change: PlannedRunStore['change'] = async (...parameters) => {
+  const change: PlannedRunSubmissions['change'] = async (...parameters) => {
     const changed = await runs.api.repositories.plannedRuns.change(...parameters);
     lateMs = GRACE_MS - 100;
     return changed;
@@ -148,7 +151,7 @@ test('refused because the request of another worker arrived after all: the run i
   const group = runs.nextGroup();
   const watch = await leftBehind(group, 'overtaken', {});
   const { plannedRuns } = runs.api.repositories;
-  const change: PlannedRunStore['change'] = async (...parameters) => {
+  const change: PlannedRunSubmissions['change'] = async (...parameters) => {
     if ((await runs.accepted('overtaken')) === 0) {
       await sent(group, 'overtaken');
       await runs.fault({ kind: 'status', status: 409, method: 'POST', path: 'overtaken', times: 1 });

@@ -4,7 +4,7 @@ import { CohesityCluster } from '../../src/cohesity/cohesity-cluster.ts';
 import type { FollowCluster } from '../../src/core/planned-runs/follow-cluster.ts';
 import type { Clock } from '../../src/core/values/clock.ts';
 import { createWorkerUseCases } from '../../src/process/use-cases.ts';
-import { plannedRuns } from '../../src/store/tables.ts';
+import { plannedRuns } from '../../src/store/planned-runs/tables.ts';
 import { type LoggedRequest, openRuns, type Runs } from './support/open-runs.ts';
 
 /** What happens while the follower sleeps, which takes no time. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { RUN_TYPES } from '../../src/core/clusters/run-type.ts';
 import { INT64_MAX } from '../../src/core/values/int64.ts';
 import { FailoverRunConfigurationRepository } from '../../src/store/configurations/failover-run-configurations.ts';
-import { failoverRunConfigurations } from '../../src/store/tables.ts';
+import { failoverRunConfigurations } from '../../src/store/configurations/tables.ts';
 import { configurationWith, digestOf } from '../support/configurations.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 

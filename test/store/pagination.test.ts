@@ -6,7 +6,7 @@ import type {
 } from '../../src/core/configurations/rules/failover-run-configuration.ts';
 import type { CreationCursor, OrderDirection } from '../../src/core/values/page.ts';
 import { FailoverRunConfigurationRepository } from '../../src/store/configurations/failover-run-configurations.ts';
-import { failoverRunConfigurations } from '../../src/store/tables.ts';
+import { failoverRunConfigurations } from '../../src/store/configurations/tables.ts';
 import { configurationWith, digestOf } from '../support/configurations.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 

@@ -1,10 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { PlannedRunFeed } from '../../src/core/planned-runs/planned-run-port.ts';
+import type { PlannedRunChange, PlannedRunFeed } from '../../src/core/planned-runs/planned-run-port.ts';
 import type { PlannedRun } from '../../src/core/planned-runs/rules/planned-run.ts';
 import { INT64_MAX, INT64_MIN } from '../../src/core/values/int64.ts';
 import { PlannedRunNotifications } from '../../src/store/planned-runs/planned-run-feed.ts';
-import type { PlannedRunChange } from '../../src/store/planned-runs/planned-run-rows.ts';
 import { PlannedRunRepository } from '../../src/store/planned-runs/planned-runs.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { Heard } from '../support/heard.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { fromDrizzle } from 'pg-boss';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { PlannedRunStore } from '../../src/core/planned-runs/planned-run-port.ts';
+import type { NewPlannedRun } from '../../src/core/planned-runs/planned-run-port.ts';
 import {
   FINAL_STATUSES,
   isFinal,
@@ -9,7 +9,6 @@ import {
 } from '../../src/core/planned-runs/rules/planned-run.ts';
 import { INT64_MAX, INT64_MIN } from '../../src/core/values/int64.ts';
 import type { Database } from '../../src/store/database/database.ts';
-import type { NewPlannedRun } from '../../src/store/planned-runs/planned-run-rows.ts';
 import { PlannedRunRepository } from '../../src/store/planned-runs/planned-runs.ts';
 import { digestOf } from '../support/configurations.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
@@ -45,11 +44,6 @@ async function recorded(fields: Partial<NewPlannedRun> = {}) {
   expect(kind).toBe('RECORDED');
   return run;
 }
-
-test('is what the use cases ask for', () => {
-  const port: PlannedRunStore = repository;
-  expect(port).toBe(repository);
-});
 
 describe('record', () => {
   test('keeps every field, the events and the job', async () => {
@@ -215,11 +209,10 @@ describe('find and its kin', () => {
     expect(await repository.find([])).toEqual([]);
   });
 
-  test('findUnfinished and findLatest tell the runs of one group of one cluster', async () => {
+  test('findLatest answers the last run of one group of one cluster, whatever became of it', async () => {
     const first = await recorded({ createdAt: new Date('2026-03-02T00:00:00Z') });
     const { sourceClusterId, protectionGroupId } = first;
     const ended = await repository.change(first, { status: 'SUCCEEDED' }, []);
-    expect(await repository.findUnfinished(sourceClusterId, protectionGroupId)).toBeNull();
     expect(await repository.findLatest(sourceClusterId, protectionGroupId)).toEqual(ended);
     const second = await recorded({ protectionGroupId, createdAt: new Date('2026-03-03T00:00:00Z') });
     const elsewhere = await recorded({
@@ -227,13 +220,8 @@ describe('find and its kin', () => {
       sourceClusterId: 12n,
       createdAt: new Date('2026-03-04T00:00:00Z'),
     });
-    expect(await repository.findUnfinished(sourceClusterId, protectionGroupId)).toEqual(second);
     expect(await repository.findLatest(sourceClusterId, protectionGroupId)).toEqual(second);
-    for (const found of [
-      repository.findUnfinished(12n, protectionGroupId),
-      repository.findLatest(12n, protectionGroupId),
-    ])
-      expect(await found).toEqual(elsewhere);
+    expect(await repository.findLatest(12n, protectionGroupId)).toEqual(elsewhere);
     expect(await repository.findLatest(sourceClusterId, 'unknown')).toBeNull();
   });
 
@@ -257,7 +245,7 @@ describe('find and its kin', () => {
     const run = await recorded({ sourceClusterId: value });
     const changed = await repository.change(run, { bytesTransferred: value }, []);
     expect(changed).toMatchObject({ sourceClusterId: value, bytesTransferred: value });
-    expect(await repository.findUnfinished(value, run.protectionGroupId)).toEqual(changed);
+    expect(await repository.findLatest(value, run.protectionGroupId)).toEqual(changed);
     expect(await repository.sourceClustersOfUnfinished()).toContain(value);
   });
 });

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type {
   ClusterIdentity,
-  ProtectedObject,
   ProtectionPolicy,
   RemoteCluster,
   ViewFacts,
 } from '../../core/clusters/cluster-facts.ts';
+import type { ObjectProtection } from '../../core/clusters/cluster-port.ts';
 import { int64, list, nullable, text } from './fields.ts';
 
 /** GET /clusters: a single object, in spite of the plural. */
@@ -89,12 +89,6 @@ function intervalSeconds(given: z.output<typeof schedule>): number | null {
 export const policies = z
   .object({ policies: list(policy) })
   .transform(({ policies }): ProtectionPolicy[] => policies);
-
-/** An object, and the protection groups that hold it; `null` when the cluster does not tell them. */
-export interface ObjectProtection {
-  readonly object: ProtectedObject;
-  readonly protectionGroupIds: readonly string[] | null;
-}
 
 /** GET /data-protect/objects */
 export const objectProtections = z

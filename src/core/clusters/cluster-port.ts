@@ -39,6 +39,9 @@ export interface RunQuery {
   readonly unfinished?: RunOperationKind | undefined;
 }
 
+/** Most planned runs that one poll asks for. */
+export const MOST_POLLED_RUNS = 100;
+
 /**
  * One configured cluster. Every method throws `ClusterError` when the cluster does not answer as promised;
  * reads of a single resource answer `null` when the cluster does not know it.
@@ -77,7 +80,7 @@ export interface Cluster {
    * @param requestBody the exact JSON text of the FailoverRunConfiguration
    */
   startPlannedRun(failoverId: string, requestBody: string): Promise<void>;
-  /** The planned runs that the cluster knows among these ids (at most 100). */
+  /** The planned runs that the cluster knows among these ids, {@link MOST_POLLED_RUNS} at most. */
   pollPlannedRuns(failoverIds: readonly string[]): Promise<readonly PlannedRunPollStatus[]>;
   cancelFailover(failoverId: string): Promise<void>;
 }

@@ -9,7 +9,7 @@ import type {
 export interface FailoverRunConfigurationStore {
   /**
    * Stores the configuration unless its digest is known already.
-   * Concurrent calls with one digest end with one row, and all answer with it.
+   * Concurrent calls with one digest, from any number of processes, end with one row and all answer with it.
    */
   createOrGet(
     configuration: FailoverRunConfiguration,
@@ -18,6 +18,7 @@ export interface FailoverRunConfigurationStore {
   ): Promise<FailoverRunConfigurationRecord>;
   /** The records with these digests, in the order asked, `null` where there is none. One round trip. */
   findByDigests(digests: readonly string[]): Promise<readonly (FailoverRunConfigurationRecord | null)[]>;
+  /** A page of the configurations that pass the filter, by time of creation. */
   list(
     filter: FailoverRunConfigurationFilter,
     direction: OrderDirection,

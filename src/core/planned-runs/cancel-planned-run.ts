@@ -5,7 +5,7 @@ import { isFailoverId } from '../clusters/failover-id.ts';
 import type { Clock } from '../values/clock.ts';
 import { errorIssue, type Issue, warningIssue } from '../values/issue.ts';
 import type { Viewer } from '../values/viewer.ts';
-import type { PlannedRunStore } from './planned-run-port.ts';
+import type { PlannedRunCancellations } from './planned-run-port.ts';
 import { isFinal, type PlannedRun, type PlannedRunEvent } from './rules/planned-run.ts';
 import { checkReason, type PlannedRunOutcome } from './start-planned-run.ts';
 import { tellCancellation } from './tell-cancellation.ts';
@@ -15,11 +15,11 @@ const LONGEST_WAIT_MS = 3_000;
 
 /** Cancels failovers whose planned run has not ended. */
 export class CancelPlannedRun {
-  readonly #runs: PlannedRunStore;
+  readonly #runs: PlannedRunCancellations;
   readonly #clusters: Clusters;
   readonly #clock: Clock;
 
-  constructor(runs: PlannedRunStore, clusters: Clusters, clock: Clock) {
+  constructor(runs: PlannedRunCancellations, clusters: Clusters, clock: Clock) {
     this.#runs = runs;
     this.#clusters = clusters;
     this.#clock = clock;

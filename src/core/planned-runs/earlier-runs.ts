@@ -1,32 +1,23 @@
 import type { ProtectionGroup } from '../clusters/cluster-facts.ts';
 import type { FailoverRunConfigurationStore } from '../configurations/configuration-port.ts';
-import type { PlannedRunStore } from './planned-run-port.ts';
+import type { EarlierRuns, EarlierRunsOfGroup } from '../previews/earlier-runs-port.ts';
+import type { EarlierRunReads } from './planned-run-port.ts';
 import { isFinal, type PlannedRun } from './rules/planned-run.ts';
 
-/** What earlier planned runs of a protection group mean for the next one. */
-export interface EarlierRunsOfGroup {
-  /** The group's run that has not ended. */
-  readonly unfinished: PlannedRun | null;
-  /** The failover that asked for all next runs to be paused and was never completed. */
-  readonly pausedByFailoverId: string | null;
-}
+/** Looks up in the records what previews ask of earlier runs. */
+export class RecordedEarlierRuns implements EarlierRuns {
+  readonly #runs: EarlierRunReads;
+  readonly #configurations: Pick<FailoverRunConfigurationStore, 'findByDigests'>;
 
-/** Looks up the planned runs that this service started before. */
-export class EarlierRuns {
-  readonly #runs: PlannedRunStore;
-  readonly #configurations: FailoverRunConfigurationStore;
-
-  constructor(runs: PlannedRunStore, configurations: FailoverRunConfigurationStore) {
+  constructor(runs: EarlierRunReads, configurations: Pick<FailoverRunConfigurationStore, 'findByDigests'>) {
     this.#runs = runs;
     this.#configurations = configurations;
   }
 
-  /** Every run of the cluster that has not ended, of whatever group. */
   unfinishedOn(sourceClusterId: bigint): Promise<readonly PlannedRun[]> {
     return this.#runs.listUnfinished(sourceClusterId);
   }
 
-  /** Earlier runs of this one group. */
   async of(sourceClusterId: bigint, group: ProtectionGroup | null): Promise<EarlierRunsOfGroup> {
     if (group === null) return { unfinished: null, pausedByFailoverId: null };
     const latest = await this.#runs.findLatest(sourceClusterId, group.id);

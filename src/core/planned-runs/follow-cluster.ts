@@ -1,11 +1,11 @@
 import { ClusterError } from '../clusters/cluster-error.ts';
-import type { Cluster } from '../clusters/cluster-port.ts';
+import { type Cluster, MOST_POLLED_RUNS } from '../clusters/cluster-port.ts';
 import { type Clusters, unknownCluster } from '../clusters/clusters.ts';
 import type { Clock } from '../values/clock.ts';
 import type { LostCluster } from './lost-cluster.ts';
-import type { PlannedRunStore } from './planned-run-port.ts';
+import type { FollowedRuns } from './planned-run-port.ts';
 import type { PlannedRun } from './rules/planned-run.ts';
-import { RUNS_PER_POLL, SyncPlannedRuns } from './sync-planned-runs.ts';
+import { SyncPlannedRuns } from './sync-planned-runs.ts';
 
 /** How closely the runs of a cluster are followed. */
 export interface FollowTiming {
@@ -22,20 +22,14 @@ const DOWN_GROWTH = 2;
 
 /** Follows all runs of one cluster until none is left, with one poll per interval for up to 100 of them. */
 export class FollowCluster {
-  readonly #runs: PlannedRunStore;
+  readonly #runs: FollowedRuns;
   readonly #clusters: Clusters;
   readonly #sync: SyncPlannedRuns;
   readonly #lost: LostCluster;
   readonly #timing: FollowTiming;
   readonly #clock: Clock;
 
-  constructor(
-    runs: PlannedRunStore,
-    clusters: Clusters,
-    lost: LostCluster,
-    timing: FollowTiming,
-    clock: Clock,
-  ) {
+  constructor(runs: FollowedRuns, clusters: Clusters, lost: LostCluster, timing: FollowTiming, clock: Clock) {
     this.#runs = runs;
     this.#clusters = clusters;
     this.#sync = new SyncPlannedRuns(runs, lost, clock.now);
@@ -84,9 +78,9 @@ export class FollowCluster {
 
   async #syncAll(clusterId: bigint, runs: readonly PlannedRun[]): Promise<'CHANGED' | 'UNCHANGED' | 'DOWN'> {
     let changed = false;
-    for (let start = 0; start < runs.length; start += RUNS_PER_POLL) {
+    for (let start = 0; start < runs.length; start += MOST_POLLED_RUNS) {
       try {
-        const batch = runs.slice(start, start + RUNS_PER_POLL);
+        const batch = runs.slice(start, start + MOST_POLLED_RUNS);
         if (await this.#sync.sync(this.#clusterOf(clusterId), batch)) changed = true;
       } catch (error) {
         if (!(error instanceof ClusterError)) throw error;

@@ -1,6 +1,6 @@
 import type { ClusterError } from '../clusters/cluster-error.ts';
 import type { Logger } from '../values/logger.ts';
-import type { PlannedRunStore } from './planned-run-port.ts';
+import type { PlannedRunWriter } from './planned-run-port.ts';
 import { unconfirmedCancellation } from './rules/end-of-cancellation.ts';
 import type {
   PlannedRun,
@@ -36,13 +36,18 @@ export function foundAgain(
 
 /** What becomes of runs whose cluster cannot be asked. */
 export class LostCluster {
-  readonly #runs: PlannedRunStore;
+  readonly #runs: PlannedRunWriter;
   readonly #abandonAfterMs: number;
   readonly #now: () => Date;
   readonly #logger: Pick<Logger, 'error'>;
 
   /** @param abandonAfterMs how long a cancellation that the cluster cannot be told is kept up */
-  constructor(runs: PlannedRunStore, abandonAfterMs: number, now: () => Date, logger: Pick<Logger, 'error'>) {
+  constructor(
+    runs: PlannedRunWriter,
+    abandonAfterMs: number,
+    now: () => Date,
+    logger: Pick<Logger, 'error'>,
+  ) {
     this.#runs = runs;
     this.#abandonAfterMs = abandonAfterMs;
     this.#now = now;

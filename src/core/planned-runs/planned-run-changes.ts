@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Repeater } from '@repeaterjs/repeater';
-import type { PlannedRunFeed, PlannedRunStore } from './planned-run-port.ts';
+import type { PlannedRunFeed, PlannedRunFinder } from './planned-run-port.ts';
 import { isFinal, type PlannedRun } from './rules/planned-run.ts';
 
 /** States that wait for one subscriber; one that falls further behind is cut off and may come again. */
@@ -23,15 +23,15 @@ interface Subscriber {
  * brings each change complete, so that subscribers cost no reads but their first.
  */
 export class PlannedRunChanges {
-  readonly #runs: PlannedRunStore;
+  readonly #runs: PlannedRunFinder;
   readonly #subscribers = new Map<string, Set<Subscriber>>();
   readonly #closing = new AbortController();
 
-  private constructor(runs: PlannedRunStore) {
+  private constructor(runs: PlannedRunFinder) {
     this.#runs = runs;
   }
 
-  static async open(runs: PlannedRunStore, feed: PlannedRunFeed, reportFailure: (error: unknown) => void) {
+  static async open(runs: PlannedRunFinder, feed: PlannedRunFeed, reportFailure: (error: unknown) => void) {
     const changes = new PlannedRunChanges(runs);
     const listener = await feed.listen(
       (run) => changes.#publish(run),

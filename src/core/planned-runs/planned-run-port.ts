@@ -19,54 +19,49 @@ export type NewPlannedRun = Pick<
   | 'createdAt'
 >;
 
-/** What became of an attempt to record a run; in the latter cases nothing was recorded. */
-export type RecordOutcome =
-  | { readonly kind: 'RECORDED'; readonly run: PlannedRun }
-  /** The failover id is taken; `run` is the one that has it. */
-  | { readonly kind: 'FAILOVER_ID_TAKEN'; readonly run: PlannedRun }
-  /** The protection group has a run that has not ended. */
-  | { readonly kind: 'GROUP_BUSY'; readonly run: PlannedRun };
+/** What became of an attempt to record a run; unless it is `RECORDED`, nothing was, and `run` is the one in the way. */
+export interface RecordOutcome {
+  readonly kind:
+    | 'RECORDED'
+    /** The failover id is taken. */
+    | 'FAILOVER_ID_TAKEN'
+    /** The protection group has a run that has not ended. */
+    | 'GROUP_BUSY';
+  readonly run: PlannedRun;
+}
 
-/** What a change writes: everything a cluster tells, and the marks of our own dealings with it. */
+/** What a change writes: everything a cluster reports, and the marks of our own dealings with it. */
 export type PlannedRunChange = Partial<PlannedRunProgress> &
   Partial<Pick<PlannedRun, 'submittedAt' | 'submissionAttemptedAt' | 'cancelRequestedAt' | 'lastSyncedAt'>>;
 
 /** A database transaction in which a job can be enqueued beside the row that it is about. */
 export type Transaction = unknown;
 
-/** Where planned runs are kept. */
-export interface PlannedRunStore {
+/** What subscribers need: the state now. */
+export interface PlannedRunFinder {
+  /** The runs with these failover ids, in the order asked, `null` where there is none. One round trip. */
+  find(failoverIds: readonly string[]): Promise<readonly (PlannedRun | null)[]>;
+}
+
+/** What the start of a run needs. */
+export interface PlannedRunRecorder extends PlannedRunFinder {
   /**
    * Records the run, its first events and, by `enqueue`, its job, in one transaction. Unique indexes and not
-   * reads beforehand decide: one run per failover id, one unfinished run per source cluster and group.
+   * reads beforehand decide: one run per failover id, one unfinished run per source cluster and group. A failover
+   * id that is taken is reported before a group that is busy: a repeated request meets its own run.
    */
   record(
     run: NewPlannedRun,
     events: readonly PlannedRunEvent[],
     enqueue: (transaction: Transaction) => Promise<void>,
   ): Promise<RecordOutcome>;
-  /** The runs with these failover ids, in the order asked, `null` where there is none. One round trip. */
-  find(failoverIds: readonly string[]): Promise<readonly (PlannedRun | null)[]>;
-  /** The group's run that has not ended. */
-  findUnfinished(sourceClusterId: bigint, protectionGroupId: string): Promise<PlannedRun | null>;
-  /** The group's run that was recorded last, whatever became of it. */
-  findLatest(sourceClusterId: bigint, protectionGroupId: string): Promise<PlannedRun | null>;
-  /** Every run of the cluster that has not ended, oldest first. */
-  listUnfinished(sourceClusterId: bigint): Promise<readonly PlannedRun[]>;
-  /** A mark that changes when a run of the cluster is accepted, or an accepted one is asked to be canceled or ends. */
-  requestMark(sourceClusterId: bigint): Promise<string | null>;
-  /** Clusters that have runs that have not ended. */
-  sourceClustersOfUnfinished(): Promise<readonly bigint[]>;
-  list(
-    filter: PlannedRunFilter,
-    direction: OrderDirection,
-    page: PageRequest<CreationCursor>,
-  ): Promise<Page<PlannedRun>>;
-  /** The events of each run, oldest first. One round trip. */
-  listEvents(failoverIds: readonly string[]): Promise<readonly (readonly PlannedRunEvent[])[]>;
+}
+
+/** What every change of a run goes through. */
+export interface PlannedRunWriter {
   /**
-   * Writes the change and its events and tells everyone who listens, in one transaction, if the run still has the
-   * status and version that it has here.
+   * Writes the change and its events and informs everyone who listens, in one transaction, if the run still has
+   * the status and version that it has here.
    * @returns the changed run, its version one higher; `null` when the run has moved on and nothing was written
    */
   change(
@@ -74,17 +69,67 @@ export interface PlannedRunStore {
     change: PlannedRunChange,
     events: readonly PlannedRunEvent[],
   ): Promise<PlannedRun | null>;
-  /** Notes that the cluster took the cancellation; the first time counts. No change, so nobody is told. */
+}
+
+/** What the submission of a run needs. */
+export interface PlannedRunSubmissions extends PlannedRunFinder, PlannedRunWriter {}
+
+/** Where it is noted that a cluster has accepted a cancellation. */
+export interface CancellationNotes {
+  /** The first time counts. No change of the run, so that nobody is informed. */
   acknowledgeCancellation(failoverId: string, at: Date): Promise<void>;
-  /** Notes that the cluster confirmed these runs as they are. No change, so nobody is told. */
+}
+
+/** What a cancellation needs. */
+export interface PlannedRunCancellations extends PlannedRunFinder, PlannedRunWriter, CancellationNotes {}
+
+/** Runs that have not ended. */
+export interface UnfinishedRuns {
+  /** Every run of the cluster that has not ended, oldest first. */
+  listUnfinished(sourceClusterId: bigint): Promise<readonly PlannedRun[]>;
+}
+
+/** What is needed to follow the runs of a cluster. */
+export interface FollowedRuns extends UnfinishedRuns, PlannedRunWriter, CancellationNotes {
+  /**
+   * A mark that changes when a run of the cluster is accepted, or an accepted one is asked to be canceled or ends.
+   * It says which these runs are, and not when it happened: the clocks of servers need not agree.
+   */
+  requestMark(sourceClusterId: bigint): Promise<string | null>;
+  /** Notes that the cluster confirmed these runs as they are; never turns the time back. No change, as above. */
   confirm(failoverIds: readonly string[], lastSyncedAt: Date): Promise<void>;
 }
 
-/** Tells changes of runs, made by whatever process on the database. */
+/** What a worker needs to give every open run its job. */
+export interface OpenRuns extends UnfinishedRuns {
+  /** Clusters that have runs that have not ended, in ascending order. */
+  sourceClustersOfUnfinished(): Promise<readonly bigint[]>;
+}
+
+/** What previews ask about earlier runs is answered from this. */
+export interface EarlierRunReads extends UnfinishedRuns {
+  /** The group's run that was recorded last, whatever became of it. */
+  findLatest(sourceClusterId: bigint, protectionGroupId: string): Promise<PlannedRun | null>;
+}
+
+/** What lists show. */
+export interface PlannedRunReads extends PlannedRunFinder {
+  /** A page of the runs that pass the filter, by time of creation. */
+  list(
+    filter: PlannedRunFilter,
+    direction: OrderDirection,
+    page: PageRequest<CreationCursor>,
+  ): Promise<Page<PlannedRun>>;
+  /** The events of each run in the order asked, oldest first. One round trip. */
+  listEvents(failoverIds: readonly string[]): Promise<readonly (readonly PlannedRunEvent[])[]>;
+}
+
+/** Brings changes of runs, made by whatever process on the database. */
 export interface PlannedRunFeed {
   /**
-   * @param onChange called with the run as the change left it, in the order of the changes of each run
-   * @param onGap called when changes may have been missed, e.g. after the connection was lost
+   * Every change committed after this resolves comes once, the changes of each run in their order.
+   * @param onChange called with the run as the change left it; must not throw
+   * @param onGap called when changes may have been missed, e.g. after the connection was lost; must not throw
    */
   listen(onChange: (run: PlannedRun) => void, onGap: () => void): Promise<{ close(): Promise<void> }>;
 }

@@ -7,7 +7,7 @@ import { busyWith, type PlannedRunPreviews } from '../previews/planned-run-previ
 import type { PreviewEffects } from '../previews/rules/preview-effects.ts';
 import { errorIssue, hasErrors, type Issue } from '../values/issue.ts';
 import type { Viewer } from '../values/viewer.ts';
-import type { PlannedRunStore, Transaction } from './planned-run-port.ts';
+import type { PlannedRunRecorder, Transaction } from './planned-run-port.ts';
 import type { PlannedRun, PlannedRunEvent } from './rules/planned-run.ts';
 
 /** Longest reason, in characters. */
@@ -36,14 +36,14 @@ export type EnqueueSubmission = (transaction: Transaction, failoverId: string) =
 
 /** Starts planned runs, each exactly once. */
 export class StartPlannedRun {
-  readonly #runs: PlannedRunStore;
+  readonly #runs: PlannedRunRecorder;
   readonly #configurations: FailoverRunConfigurationStore;
   readonly #previews: PlannedRunPreviews;
   readonly #enqueue: EnqueueSubmission;
   readonly #now: () => Date;
 
   constructor(
-    runs: PlannedRunStore,
+    runs: PlannedRunRecorder,
     configurations: FailoverRunConfigurationStore,
     previews: PlannedRunPreviews,
     enqueue: EnqueueSubmission,

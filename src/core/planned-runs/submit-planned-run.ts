@@ -6,7 +6,7 @@ import type { FailoverRunConfigurationStore } from '../configurations/configurat
 import { requestBody } from '../configurations/rules/request-body.ts';
 import type { Clock } from '../values/clock.ts';
 import { foundAgain, type LostCluster } from './lost-cluster.ts';
-import type { PlannedRunChange, PlannedRunStore } from './planned-run-port.ts';
+import type { PlannedRunChange, PlannedRunSubmissions } from './planned-run-port.ts';
 import {
   isFinal,
   type PlannedRun,
@@ -34,7 +34,7 @@ export interface SubmissionTiming {
  * before the sending, so that of two workers only one does.
  */
 export class SubmitPlannedRun {
-  readonly #runs: Pick<PlannedRunStore, 'find' | 'change'>;
+  readonly #runs: PlannedRunSubmissions;
   readonly #configurations: FailoverRunConfigurationStore;
   readonly #clusters: Clusters;
   readonly #lost: LostCluster;
@@ -42,7 +42,7 @@ export class SubmitPlannedRun {
   readonly #clock: Clock;
 
   constructor(
-    runs: Pick<PlannedRunStore, 'find' | 'change'>,
+    runs: PlannedRunSubmissions,
     configurations: FailoverRunConfigurationStore,
     clusters: Clusters,
     lost: LostCluster,

@@ -3,25 +3,23 @@ import { ClusterError } from '../clusters/cluster-error.ts';
 import { FINAL_OPERATION_STATUSES, type PlannedRunPollStatus } from '../clusters/cluster-facts.ts';
 import type { Cluster } from '../clusters/cluster-port.ts';
 import { foundAgain, type LostCluster } from './lost-cluster.ts';
-import type { PlannedRunStore } from './planned-run-port.ts';
+import type { FollowedRuns } from './planned-run-port.ts';
 import { deriveProgress, type PlannedRunReport } from './rules/derive-progress.ts';
 import { forgottenRun } from './rules/forgotten-run.ts';
 import type { PlannedRun, PlannedRunProgress } from './rules/planned-run.ts';
 import { transitionEvents } from './rules/transition-events.ts';
 import { tellCancellation } from './tell-cancellation.ts';
 
-/** Most runs that one poll asks for. */
-export const RUNS_PER_POLL = 100;
 /** Runs whose details are asked for at the same time. */
 const DETAILS_AT_ONCE = 8;
 
 /** Brings what is recorded of a cluster's runs up to what the cluster reports. */
 export class SyncPlannedRuns {
-  readonly #runs: PlannedRunStore;
+  readonly #runs: FollowedRuns;
   readonly #lost: LostCluster;
   readonly #now: () => Date;
 
-  constructor(runs: PlannedRunStore, lost: LostCluster, now: () => Date) {
+  constructor(runs: FollowedRuns, lost: LostCluster, now: () => Date) {
     this.#runs = runs;
     this.#lost = lost;
     this.#now = now;

@@ -1,6 +1,6 @@
 import { ClusterError } from '../clusters/cluster-error.ts';
 import type { Cluster } from '../clusters/cluster-port.ts';
-import type { PlannedRunStore } from './planned-run-port.ts';
+import type { CancellationNotes } from './planned-run-port.ts';
 
 /** How clusters word that there is nothing left to cancel; "cannot be canceled" is another matter. */
 const CANCELED_ALREADY = /\b(?:already|has been|was)\s+(?:been\s+)?cancell?ed\b/i;
@@ -12,7 +12,7 @@ const CANCELED_ALREADY = /\b(?:already|has been|was)\s+(?:been\s+)?cancell?ed\b/
 export async function tellCancellation(
   cluster: Cluster,
   failoverId: string,
-  runs: Pick<PlannedRunStore, 'acknowledgeCancellation'>,
+  runs: CancellationNotes,
   now: () => Date,
 ): Promise<ClusterError | null> {
   try {

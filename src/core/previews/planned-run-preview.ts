@@ -6,9 +6,8 @@ import type {
   FailoverRunConfigurationDraft,
   IdentifiedConfiguration,
 } from '../configurations/rules/failover-run-configuration.ts';
-import type { EarlierRuns } from '../planned-runs/earlier-runs.ts';
-import type { PlannedRun } from '../planned-runs/rules/planned-run.ts';
 import { errorIssue, hasErrors, type Issue } from '../values/issue.ts';
+import type { EarlierRun, EarlierRuns } from './earlier-runs-port.ts';
 import { checkAgainstSource, type ObjectPosition } from './rules/check-against-source.ts';
 import { type PreviewEffects, previewDigest, previewEffects } from './rules/preview-effects.ts';
 import type { SourceSnapshot } from './rules/source-snapshot.ts';
@@ -128,7 +127,7 @@ function pathOfSource({ protectionGroupId, sourceClusterId }: IdentifiedConfigur
 }
 
 /** The issue that the group has a run already; when it starts, a unique index decides. */
-export function busyWith(run: PlannedRun | null): Issue[] {
+export function busyWith(run: EarlierRun | null): Issue[] {
   if (run === null) return [];
   const message = `The protection group has a planned run already: failover ${run.failoverId}, ${run.status.toLowerCase()}.`;
   return [errorIssue('PLANNED_RUN_IN_PROGRESS', ['protectionGroupId'], message)];

@@ -4,12 +4,11 @@ import {
   type ProtectionGroup,
   type ProtectionRun,
 } from '../clusters/cluster-facts.ts';
-import type { Cluster } from '../clusters/cluster-port.ts';
+import { type Cluster, MOST_POLLED_RUNS } from '../clusters/cluster-port.ts';
 import { containerQuestion, containersAmong } from '../clusters/containers.ts';
 import { objectsOfGroup } from '../clusters/objects-of-group.ts';
 import type { FailoverRunConfiguration } from '../configurations/rules/failover-run-configuration.ts';
-import type { PlannedRun } from '../planned-runs/rules/planned-run.ts';
-import { RUNS_PER_POLL } from '../planned-runs/sync-planned-runs.ts';
+import type { EarlierRun } from './earlier-runs-port.ts';
 import type { SourceSnapshot } from './rules/source-snapshot.ts';
 
 /** Runs that the estimate is based on. */
@@ -30,7 +29,7 @@ export async function takeSnapshot(
   source: Cluster,
   identity: ClusterIdentity,
   configuration: FailoverRunConfiguration,
-  plannedRuns: readonly Pick<PlannedRun, 'failoverId' | 'runId'>[],
+  plannedRuns: readonly Pick<EarlierRun, 'failoverId' | 'runId'>[],
 ): Promise<SourceSnapshot> {
   const { viewId } = configuration;
   const [remoteClusters, isNewerRelease, protection, view, failoverRunIds] = await Promise.all([
@@ -109,12 +108,12 @@ async function findContainers(
 /** The runs that the planned runs have become by now: what is recorded here may be some seconds old. */
 async function findFailoverRunIds(
   source: Cluster,
-  plannedRuns: readonly Pick<PlannedRun, 'failoverId' | 'runId'>[],
+  plannedRuns: readonly Pick<EarlierRun, 'failoverId' | 'runId'>[],
 ): Promise<ReadonlySet<string>> {
   const runIds = new Set(plannedRuns.flatMap(({ runId }) => runId ?? []));
   const failoverIds = plannedRuns.map(({ failoverId }) => failoverId);
-  for (let start = 0; start < failoverIds.length; start += RUNS_PER_POLL) {
-    const polled = await source.pollPlannedRuns(failoverIds.slice(start, start + RUNS_PER_POLL));
+  for (let start = 0; start < failoverIds.length; start += MOST_POLLED_RUNS) {
+    const polled = await source.pollPlannedRuns(failoverIds.slice(start, start + MOST_POLLED_RUNS));
     for (const { runId } of polled) if (runId !== null) runIds.add(runId);
   }
   return runIds;

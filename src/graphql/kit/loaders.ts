@@ -4,7 +4,7 @@ import type { ProtectionPolicy } from '../../core/clusters/cluster-facts.ts';
 import type { Cluster } from '../../core/clusters/cluster-port.ts';
 import type { ClusterReads } from '../../core/clusters/cluster-reads.ts';
 import type { FailoverRunConfigurations } from '../../core/configurations/failover-run-configurations.ts';
-import type { PlannedRunStore } from '../../core/planned-runs/planned-run-port.ts';
+import type { PlannedRunReads } from '../../core/planned-runs/planned-run-port.ts';
 import type { PlannedRun, PlannedRunEvent } from '../../core/planned-runs/rules/planned-run.ts';
 import type { Loaders, SharedLoaders } from './context.ts';
 
@@ -17,7 +17,7 @@ const MOST_STORIES = 200;
 /** Where the loaders read. */
 export interface LoaderSources {
   readonly configurations: FailoverRunConfigurations;
-  readonly plannedRuns: Pick<PlannedRunStore, 'find' | 'listEvents'>;
+  readonly plannedRuns: Pick<PlannedRunReads, 'find' | 'listEvents'>;
   readonly reads: ClusterReads;
 }
 

@@ -1,6 +1,6 @@
 import type { CancelPlannedRun } from '../../core/planned-runs/cancel-planned-run.ts';
 import type { PlannedRunChanges } from '../../core/planned-runs/planned-run-changes.ts';
-import type { PlannedRunStore } from '../../core/planned-runs/planned-run-port.ts';
+import type { PlannedRunReads } from '../../core/planned-runs/planned-run-port.ts';
 import type { PlannedRun, PlannedRunFilter } from '../../core/planned-runs/rules/planned-run.ts';
 import type { StartPlannedRun } from '../../core/planned-runs/start-planned-run.ts';
 import type { OrderDirection } from '../../core/values/page.ts';
@@ -11,7 +11,7 @@ import { fromGlobalId, toGlobalId } from '../kit/global-id.ts';
 import { userInputError } from '../kit/user-input-error.ts';
 
 /** Everything about planned runs. */
-export interface PlannedRunUseCases extends Pick<PlannedRunStore, 'find' | 'list' | 'listEvents'> {
+export interface PlannedRunUseCases extends PlannedRunReads {
   readonly start: StartPlannedRun['start'];
   readonly cancel: CancelPlannedRun['cancel'];
   readonly subscribe: PlannedRunChanges['subscribe'];

@@ -1,4 +1,5 @@
 import { and, eq, inArray, type SQL } from 'drizzle-orm';
+import type { FailoverRunConfigurationStore } from '../../core/configurations/configuration-port.ts';
 import type {
   FailoverRunConfiguration,
   FailoverRunConfigurationFilter,
@@ -9,22 +10,18 @@ import { holdsText, isBefore, isFrom } from '../database/conditions.ts';
 import { byCreation, withinCreationRange } from '../database/creation-order.ts';
 import type { Database } from '../database/database.ts';
 import { type KeysetRead, readKeysetPage } from '../database/keyset-page.ts';
-import { failoverRunConfigurations as table } from '../tables.ts';
+import { failoverRunConfigurations as table } from './tables.ts';
 
 const CREATION = { createdAt: table.createdAt, key: table.digest };
 
 /** Keeps configurations in the database. Safe to share; one instance per database suffices. */
-export class FailoverRunConfigurationRepository {
+export class FailoverRunConfigurationRepository implements FailoverRunConfigurationStore {
   readonly #database: Database;
 
   constructor(database: Database) {
     this.#database = database;
   }
 
-  /**
-   * Stores the configuration unless its digest is known already.
-   * Concurrent calls with one digest, from any number of processes, end with one row and all answer with it.
-   */
   async createOrGet(
     configuration: FailoverRunConfiguration,
     digest: string,
@@ -42,7 +39,6 @@ export class FailoverRunConfigurationRepository {
     return existing;
   }
 
-  /** The records with these digests, in the order asked, `null` where there is none. One round trip. */
   async findByDigests(
     digests: readonly string[],
   ): Promise<readonly (FailoverRunConfigurationRecord | null)[]> {
@@ -55,7 +51,6 @@ export class FailoverRunConfigurationRepository {
     return digests.map((digest) => byDigest.get(digest) ?? null);
   }
 
-  /** A page of the configurations that pass the filter, by time of creation. */
   list(
     filter: FailoverRunConfigurationFilter,
     direction: OrderDirection,

@@ -1,10 +1,11 @@
+import type { PlannedRunFeed } from '../../core/planned-runs/planned-run-port.ts';
 import type { PlannedRun } from '../../core/planned-runs/rules/planned-run.ts';
 import type { DatabaseDriver } from '../database/database.ts';
 import { NotificationListener } from '../database/notification-listener.ts';
 import { CHANGE_CHANNEL, ChangeDecoder } from './planned-run-message.ts';
 
-/** Tells the changes that `PlannedRunRepository.change` makes, in whatever process on the database. */
-export class PlannedRunNotifications {
+/** Brings the changes that `PlannedRunRepository.change` makes, in whatever process on the database. */
+export class PlannedRunNotifications implements PlannedRunFeed {
   readonly #driver: DatabaseDriver;
 
   constructor(driver: DatabaseDriver) {
@@ -12,11 +13,8 @@ export class PlannedRunNotifications {
   }
 
   /**
-   * Every change committed after this resolves is told once, the changes of each run in their order. Needs no
-   * reads: the notifications carry the runs.
-   * @param onChange called with the run as the change left it; must not throw
-   * @param onGap called when changes may have been missed: the connection was lost and is back, or something
-   * unreadable arrived, e.g. from another version of this program; must not throw
+   * Needs no reads: the notifications carry the runs. A gap is a connection that was lost and is back, or
+   * something unreadable, e.g. from another version of this program.
    * @throws when the database cannot be reached now; later losses are made good
    */
   async listen(onChange: (run: PlannedRun) => void, onGap: () => void): Promise<{ close(): Promise<void> }> {

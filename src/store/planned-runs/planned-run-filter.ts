@@ -1,7 +1,7 @@
 import { eq, inArray, type SQL } from 'drizzle-orm';
 import type { PlannedRunFilter } from '../../core/planned-runs/rules/planned-run.ts';
 import { holdsText, isBefore, isFrom } from '../database/conditions.ts';
-import { plannedRuns as table } from '../tables.ts';
+import { plannedRuns as table } from './tables.ts';
 
 /** The conditions that a filter stands for; a filter by no statuses at all lets nothing through. */
 export function conditionsOf(filter: PlannedRunFilter): readonly SQL[] {

@@ -1,27 +1,7 @@
 import { type InferInsertModel, type InferSelectModel, type SQL, sql } from 'drizzle-orm';
-import type {
-  PlannedRun,
-  PlannedRunEvent,
-  PlannedRunProgress,
-} from '../../core/planned-runs/rules/planned-run.ts';
-import { plannedRunEvents as events, type plannedRuns as runs } from '../tables.ts';
-
-/** What is known of a run when it is recorded; it begins as `PENDING`. */
-export type NewPlannedRun = Pick<
-  PlannedRun,
-  | 'failoverId'
-  | 'configurationDigest'
-  | 'sourceClusterId'
-  | 'replicationClusterId'
-  | 'protectionGroupId'
-  | 'reason'
-  | 'startedBy'
-  | 'createdAt'
->;
-
-/** The fields of a run that can change; those left out stay as they are. */
-export type PlannedRunChange = Partial<PlannedRunProgress> &
-  Partial<Pick<PlannedRun, 'submittedAt' | 'submissionAttemptedAt' | 'cancelRequestedAt' | 'lastSyncedAt'>>;
+import type { NewPlannedRun, PlannedRunChange } from '../../core/planned-runs/planned-run-port.ts';
+import type { PlannedRun, PlannedRunEvent } from '../../core/planned-runs/rules/planned-run.ts';
+import { plannedRunEvents as events, type plannedRuns as runs } from './tables.ts';
 
 export type PlannedRunRow = InferSelectModel<typeof runs>;
 

@@ -1,5 +1,17 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type {
+  EarlierRunReads,
+  FollowedRuns,
+  NewPlannedRun,
+  OpenRuns,
+  PlannedRunCancellations,
+  PlannedRunChange,
+  PlannedRunReads,
+  PlannedRunRecorder,
+  PlannedRunSubmissions,
+  RecordOutcome,
+} from '../../core/planned-runs/planned-run-port.ts';
+import type {
   PlannedRun,
   PlannedRunEvent,
   PlannedRunFilter,
@@ -8,32 +20,27 @@ import type { CreationCursor, OrderDirection, Page, PageRequest } from '../../co
 import { byCreation, withinCreationRange } from '../database/creation-order.ts';
 import type { Database, OpenDatabase } from '../database/database.ts';
 import { readKeysetPage } from '../database/keyset-page.ts';
-import { plannedRunEvents as events, isUnfinished, plannedRuns as table } from '../tables.ts';
 import { conditionsOf } from './planned-run-filter.ts';
 import { CHANGE_CHANNEL, encodeChange } from './planned-run-message.ts';
-import {
-  type NewPlannedRun,
-  type PlannedRunChange,
-  toChangedColumns,
-  toEvent,
-  toEventRows,
-  toNewRow,
-  toPlannedRun,
-} from './planned-run-rows.ts';
+import { toChangedColumns, toEvent, toEventRows, toNewRow, toPlannedRun } from './planned-run-rows.ts';
+import { plannedRunEvents as events, isUnfinished, plannedRuns as table } from './tables.ts';
 
 const CREATION = { createdAt: table.createdAt, key: table.failoverId };
 
 /** A second attempt is needed only when the run that was in the way ends just then; a third one never was. */
 const MAX_RECORD_ATTEMPTS = 10;
 
-/** What became of an attempt to record a run; unless `RECORDED`, `run` is the one in the way. */
-export interface RecordOutcome {
-  readonly kind: 'RECORDED' | 'FAILOVER_ID_TAKEN' | 'GROUP_BUSY';
-  readonly run: PlannedRun;
-}
-
 /** Keeps planned runs in the database. Safe to share; one instance per database suffices. */
-export class PlannedRunRepository {
+export class PlannedRunRepository
+  implements
+    PlannedRunRecorder,
+    PlannedRunSubmissions,
+    PlannedRunCancellations,
+    FollowedRuns,
+    OpenRuns,
+    EarlierRunReads,
+    PlannedRunReads
+{
   readonly #opened: Pick<OpenDatabase, 'database' | 'transaction'>;
 
   constructor(opened: Pick<OpenDatabase, 'database' | 'transaction'>) {
@@ -44,11 +51,6 @@ export class PlannedRunRepository {
     return this.#opened.database;
   }
 
-  /**
-   * Records the run as `PENDING`, its first events and whatever `enqueue` writes: all or nothing.
-   * The unique indexes decide, also between processes. A failover id that is taken is told before a group that
-   * is busy: a repeated request meets its own run.
-   */
   async record(
     run: NewPlannedRun,
     story: readonly PlannedRunEvent[],
@@ -92,7 +94,6 @@ export class PlannedRunRepository {
     );
   }
 
-  /** The runs with these failover ids, in the order asked, `null` where there is none. One round trip. */
   async find(failoverIds: readonly string[]): Promise<readonly (PlannedRun | null)[]> {
     if (failoverIds.length === 0) return [];
     const rows = await this.#database
@@ -103,12 +104,6 @@ export class PlannedRunRepository {
     return failoverIds.map((failoverId) => byId.get(failoverId) ?? null);
   }
 
-  /** The group's run that has not ended. */
-  findUnfinished(sourceClusterId: bigint, protectionGroupId: string): Promise<PlannedRun | null> {
-    return this.#findOne(unfinishedOfGroup(sourceClusterId, protectionGroupId));
-  }
-
-  /** The group's run that was recorded last, whatever became of it. */
   findLatest(sourceClusterId: bigint, protectionGroupId: string): Promise<PlannedRun | null> {
     const ofGroup = and(
       eq(table.sourceClusterId, sourceClusterId),
@@ -127,7 +122,6 @@ export class PlannedRunRepository {
     return row === undefined ? null : toPlannedRun(row);
   }
 
-  /** Every run of the cluster that has not ended, oldest first. */
   async listUnfinished(sourceClusterId: bigint): Promise<readonly PlannedRun[]> {
     const rows = await this.#database
       .select()
@@ -137,10 +131,6 @@ export class PlannedRunRepository {
     return rows.map(toPlannedRun);
   }
 
-  /**
-   * A mark that changes when a run of the cluster is accepted, or an accepted one is asked to be canceled or ends.
-   * It says which these runs are, and not when it happened: the clocks of servers need not agree.
-   */
   async requestMark(sourceClusterId: bigint): Promise<string | null> {
     const wish = sql`case when ${table.cancelRequestedAt} is null then '' else '!' end`;
     const requests = sql`string_agg(${table.failoverId} || ${wish}, ',' order by ${table.failoverId})`;
@@ -151,7 +141,6 @@ export class PlannedRunRepository {
     return row?.mark ?? null;
   }
 
-  /** Clusters that have runs that have not ended, in ascending order. */
   async sourceClustersOfUnfinished(): Promise<readonly bigint[]> {
     const rows = await this.#database
       .selectDistinct({ id: table.sourceClusterId })
@@ -161,7 +150,6 @@ export class PlannedRunRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** A page of the runs that pass the filter, by time of creation. */
   async list(
     filter: PlannedRunFilter,
     direction: OrderDirection,
@@ -179,7 +167,6 @@ export class PlannedRunRepository {
     return { ...rows, items: rows.items.map(toPlannedRun) };
   }
 
-  /** The events of each run in the order asked, oldest first. One round trip. */
   async listEvents(failoverIds: readonly string[]): Promise<readonly (readonly PlannedRunEvent[])[]> {
     if (failoverIds.length === 0) return [];
     const rows = await this.#database
@@ -191,11 +178,6 @@ export class PlannedRunRepository {
     return failoverIds.map((failoverId) => (byRun.get(failoverId) ?? []).map(toEvent));
   }
 
-  /**
-   * Writes the change and its events and tells everyone who listens, in one transaction, if the run still has
-   * the status and version that it has here.
-   * @returns the changed run, its version one higher; `null` when the run has moved on and nothing was written
-   */
   change(
     from: Pick<PlannedRun, 'failoverId' | 'status' | 'version'>,
     change: PlannedRunChange,
@@ -222,7 +204,6 @@ export class PlannedRunRepository {
     });
   }
 
-  /** Notes that the cluster took the cancellation; the first time counts. */
   async acknowledgeCancellation(failoverId: string, at: Date): Promise<void> {
     await this.#database
       .update(table)
@@ -230,10 +211,7 @@ export class PlannedRunRepository {
       .where(and(eq(table.failoverId, failoverId), isNull(table.cancelAcknowledgedAt)));
   }
 
-  /**
-   * Notes that the cluster confirmed these runs as they are; never turns the time back.
-   * Rows are locked in one order, so that two such notes at the same moment cannot wait for each other.
-   */
+  /** Rows are locked in one order, so that two such notes at the same moment cannot wait for each other. */
   async confirm(failoverIds: readonly string[], lastSyncedAt: Date): Promise<void> {
     if (failoverIds.length === 0) return;
     const outdated = this.#database

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { PlannedRunChanges, SubscriberTooSlow } from '../../../src/core/planned-runs/planned-run-changes.ts';
-import type { PlannedRunFeed, PlannedRunStore } from '../../../src/core/planned-runs/planned-run-port.ts';
+import type { PlannedRunFeed, PlannedRunFinder } from '../../../src/core/planned-runs/planned-run-port.ts';
 import type { PlannedRun } from '../../../src/core/planned-runs/rules/planned-run.ts';
 import { PlannedRunNotifications } from '../../../src/store/planned-runs/planned-run-feed.ts';
 import { PlannedRunRepository } from '../../../src/store/planned-runs/planned-runs.ts';
@@ -30,10 +30,10 @@ async function openChanges({
   find = (ids: readonly string[]) => repository.find(ids),
   feed = notifications,
 }: {
-  readonly find?: PlannedRunStore['find'];
+  readonly find?: PlannedRunFinder['find'];
   readonly feed?: PlannedRunFeed;
 } = {}) {
-  const store: PlannedRunStore = Object.assign(Object.create(repository), { find });
+  const store: PlannedRunFinder = Object.assign(Object.create(repository), { find });
   const failures: unknown[] = [];
   const { changes, close } = await PlannedRunChanges.open(store, feed, (error) => failures.push(error));
   onTestFinished(close);
