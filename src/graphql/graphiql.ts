@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { renderGraphiQL as renderPackagedGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { GraphiQLOptions } from 'graphql-yoga';
+import { preferredOffer } from './kit/accept.ts';
 
 const EXAMPLES = new URL('../../examples/', import.meta.url);
 
@@ -44,4 +45,17 @@ const HOLD_TABS_STILL = '<style>.graphiql-tab { transform: none !important; }</s
 /** The whole page, with everything that it needs. */
 export function renderGraphiQL(options: GraphiQLOptions): string {
   return renderPackagedGraphiQL(options).replace('</head>', `${HOLD_TABS_STILL}</head>`);
+}
+
+/** What a GET request of GraphQL's path can be answered with; in doubt, not a page. */
+const OFFERS = ['application/json', 'application/graphql-response+json', 'text/event-stream', 'text/html'];
+
+/** Whether a request, by its `Accept` header, asks for GraphiQL instead of an operation's result. */
+export function prefersExplorer(accept: string | null | undefined): boolean {
+  return (
+    preferredOffer(
+      accept,
+      OFFERS.map((mediaType) => ({ mediaType })),
+    ) === 'text/html'
+  );
 }

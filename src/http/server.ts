@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import type { Logger } from '../core/values/logger.ts';
 import { chooseRequestId, withRequestId } from '../graphql/execution/request-id.ts';
 import type { SocketOperations } from '../graphql/execution/socket-operations.ts';
+import { prefersExplorer } from '../graphql/graphiql.ts';
 import { GRAPHQL_PATH } from '../graphql/handler.ts';
 import { Connections } from './connections.ts';
 import { checkReadiness, type HealthChecks } from './health.ts';
@@ -11,6 +12,7 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { type OriginPolicy, refuseForeign } from './origin.ts';
 import { SocketServer } from './socket-server.ts';
 import { StalledClients } from './stalled-clients.ts';
+import { normaliseTarget } from './target.ts';
 
 /** Answers a request completely. */
 type Handle = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -106,7 +108,7 @@ export class HttpServerBuilder {
   #serve(request: IncomingMessage, response: ServerResponse): void {
     const startedAt = performance.now();
     const requestId = chooseRequestId(request.headers['x-request-id']);
-    const path = pathOf(request);
+    const path = normaliseTarget(request);
     const route = this.#route(path);
     response.setHeader('x-request-id', requestId);
     response.setHeader('x-content-type-options', 'nosniff');
@@ -134,7 +136,8 @@ export class HttpServerBuilder {
     // Media types know no capitals; what reads the body does.
     const mediaType = request.headers['content-type'];
     if (mediaType !== undefined) request.headers['content-type'] = mediaType.toLowerCase();
-    const refusal = refuseForeign(request, this.#options);
+    const executesNothing = path !== GRAPHQL_PATH || prefersExplorer(request.headers.accept);
+    const refusal = refuseForeign(request, this.#options, executesNothing);
     if (refusal !== undefined) answerError(response, 403, 'FOREIGN_REQUEST', refusal);
     else if (route === undefined) answerError(response, 404, 'NOT_FOUND', `GraphQL is at ${GRAPHQL_PATH}.`);
     else withRequestId(requestId, () => route(request, response));
@@ -160,9 +163,10 @@ export class HttpServerBuilder {
   }
 
   #refuseUpgrade(request: IncomingMessage) {
-    const foreign = refuseForeign(request, this.#options);
+    const path = normaliseTarget(request);
+    const foreign = refuseForeign(request, this.#options, false);
     if (foreign !== undefined) return { status: 403, code: 'FOREIGN_REQUEST', message: foreign };
-    if (pathOf(request) !== GRAPHQL_PATH)
+    if (path !== GRAPHQL_PATH)
       return { status: 404, code: 'NOT_FOUND', message: `GraphQL is at ${GRAPHQL_PATH}.` };
     if (this.#draining) return { status: 503, code: 'STOPPING', message: 'This server is stopping.' };
     return undefined;
@@ -210,10 +214,6 @@ export class HttpServerBuilder {
     clearTimeout(cut);
     await this.#sockets.closed();
   }
-}
-
-function pathOf({ url }: IncomingMessage): string {
-  return url?.split('?', 1)[0] ?? '/';
 }
 
 function answerJson(response: ServerResponse, status: number, body: unknown): void {

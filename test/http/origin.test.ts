@@ -100,3 +100,79 @@ test('no page may show the explorer in a frame', async () => {
     'content-security-policy': "frame-ancestors 'none'",
   });
 });
+
+describe('requests without an origin', () => {
+  const QUERY = `/graphql?query=${encodeURIComponent('{ viewer { name } }')}`;
+  const ask = (path: string, headers: Record<string, string>, method = 'GET') =>
+    send(`${server.server.url}${path}`, { method, headers });
+  const link = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+  const page = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
+
+  it.each<Record<string, string>>([
+    {},
+    { 'sec-fetch-site': 'none' },
+    { 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'cors' },
+  ])('that no other site caused are served: %j', async (headers) => {
+    expect(await ask(QUERY, headers)).toMatchObject({ status: 200, body: expect.stringContaining('data') });
+  });
+
+  const causes: Record<string, string>[] = [
+    'cross-site',
+    'same-site',
+    'cross-site, same-origin',
+    'anything',
+  ].flatMap((site) => {
+    const rest: Record<string, string>[] = [
+      {},
+      { 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' },
+      { 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'script', accept: '*/*' },
+      { 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'empty', accept: 'application/json' },
+      { ...link, accept: 'application/json' },
+      { ...link, accept: 'text/html;q=0, */*' },
+      { ...link, ...page, 'sec-fetch-dest': 'iframe' },
+      { ...page, 'sec-fetch-mode': 'no-cors' },
+    ];
+    return rest.map((headers) => ({ 'sec-fetch-site': site, ...headers }));
+  });
+  it.each(causes)('that a page of another site caused are not executed: %j', async (headers) => {
+    expect(await ask(QUERY, headers)).toMatchObject(refused);
+    expect((await ask(QUERY, headers, 'HEAD')).status).toBe(403);
+    expect(await ask(QUERY.replace('/graphql', '/graphql/'), headers)).toMatchObject(refused);
+  });
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', 'application/json'])(
+    'forms of other sites, sent as %s, are refused before they are read',
+    async (type) => {
+      const headers = { 'content-type': type, 'sec-fetch-site': 'cross-site', ...link, ...page };
+      expect(await post(headers)).toMatchObject(refused);
+    },
+  );
+
+  it('an upgrade to a socket that a page of another site caused is refused', async () => {
+    const headers = {
+      connection: 'upgrade',
+      upgrade: 'websocket',
+      'sec-fetch-site': 'cross-site',
+      'sec-fetch-mode': 'websocket',
+      'sec-websocket-version': '13',
+      'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
+    };
+    expect(await ask('/graphql', headers)).toMatchObject(refused);
+    expect(await ask('/graphql', { ...headers, ...link, ...page })).toMatchObject(refused);
+  });
+
+  it.each(['/graphql', QUERY, '/graphql/', '/', '/health/ready', '/metrics'])(
+    'a link on another site leads to %s, which executes nothing',
+    async (path) => {
+      const { status, body } = await ask(path, { 'sec-fetch-site': 'cross-site', ...link, ...page });
+      expect(status).toBeLessThan(400);
+      expect(body.includes('{"data"')).toBe(false);
+    },
+  );
+
+  it('from pages of allowed origins need that origin, too', async () => {
+    const headers = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' };
+    expect(await ask(QUERY, headers)).toMatchObject(refused);
+    expect((await ask(QUERY, { ...headers, 'sec-fetch-mode': 'cors', origin: ALLOWED })).status).toBe(200);
+  });
+});

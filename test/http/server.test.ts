@@ -21,22 +21,16 @@ describe('paths', () => {
     expect(await get('/')).toMatchObject({ status: 302, headers: { location: '/graphql' } });
   });
 
-  it.each([
-    '/nowhere',
-    '/graphql/',
-    '/graphql/x',
-    '/health',
-    '/health/live/',
-    '//graphql',
-    '/%',
-    '/__control/state',
-  ])('%s is not found, which is told in the form of GraphQL', async (path) => {
-    const answer = await get(path);
-    expect(answer).toMatchObject({ status: 404, headers: { 'content-type': 'application/json' } });
-    expect(JSON.parse(answer.body)).toEqual({
-      errors: [{ message: 'GraphQL is at /graphql.', extensions: { code: 'NOT_FOUND' } }],
-    });
-  });
+  it.each(['/nowhere', '/graphql/x', '/health', '/health/live/', '//graphql', '/%', '/__control/state'])(
+    '%s is not found, which is told in the form of GraphQL',
+    async (path) => {
+      const answer = await get(path);
+      expect(answer).toMatchObject({ status: 404, headers: { 'content-type': 'application/json' } });
+      expect(JSON.parse(answer.body)).toEqual({
+        errors: [{ message: 'GraphQL is at /graphql.', extensions: { code: 'NOT_FOUND' } }],
+      });
+    },
+  );
 });
 
 describe('request ids', () => {
@@ -265,5 +259,38 @@ describe('a database that fails under the server', () => {
   it('does not touch what needs no database', async () => {
     const { data } = await postOperation(failing.server.url, '{ viewer { name } }');
     expect(data).toEqual({ viewer: { name: 'anonymous' } });
+  });
+});
+
+describe('targets', () => {
+  /** One request as it stands, on a connection of its own. */
+  async function sendLines(...lines: string[]): Promise<string> {
+    const { hostname, port } = new URL(server.server.url);
+    const socket = connect(Number(port), hostname);
+    socket.end(`${[...lines, 'connection: close'].join('\r\n')}\r\n\r\n`);
+    return Buffer.concat(await Array.fromAsync(socket as AsyncIterable<Buffer>)).toString();
+  }
+  const QUERY = '/graphql?query=%7Bviewer%7Bname%7D%7D';
+
+  it.each(['http://localhost', 'HTTP://LOCALHOST:4000', 'https://127.0.0.1'])(
+    'may be absolute, after %s',
+    async (authority) => {
+      expect(await sendLines(`GET ${authority}${QUERY} HTTP/1.1`, 'host: elsewhere.example')).toContain(
+        '{"data":{"viewer":{"name":"anonymous"}}}',
+      );
+      expect(await sendLines(`GET ${authority} HTTP/1.1`, 'host: x')).toContain('302 Found');
+    },
+  );
+
+  it('count with the name that an absolute one holds', async () => {
+    const answer = await sendLines(`GET http://elsewhere.example${QUERY} HTTP/1.1`, 'host: localhost');
+    expect(answer).toContain('FOREIGN_REQUEST');
+  });
+
+  it.each(['/graphql/', '/graphql/?query={viewer{name}}'])('may end in a slash: %s', async (path) => {
+    const body = '{"query":"{ viewer { name } }"}';
+    const headers = { 'content-type': 'application/json' };
+    const answer = await send(`${server.server.url}${path}`, { method: 'POST', headers, body });
+    expect(answer).toMatchObject({ status: 200, body: '{"data":{"viewer":{"name":"anonymous"}}}' });
   });
 });
