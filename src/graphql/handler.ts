@@ -12,9 +12,11 @@ import { graphiql, renderGraphiQL } from './graphiql.ts';
 import type { GraphQLContext } from './kit/context.ts';
 import { createLoaders, createSharedLoaders } from './kit/loaders.ts';
 import { limitBodies } from './limits/body-limit.ts';
-import { type DocumentLimits, limitDocuments } from './limits/limits.ts';
+import type { DocumentLimits } from './limits/document-rules.ts';
+import { Documents } from './limits/documents.ts';
 import { acceptOnlyJsonBodies, acceptOnlyJsonParameters, allowOnlyQueriesOverGet } from './limits/methods.ts';
 import { limitNodes } from './limits/node-limit.ts';
+import { prepareDocuments } from './limits/prepare-documents.ts';
 import { createExecutableSchema, type UseCases } from './schema.ts';
 
 /** Where GraphQL and GraphiQL are served. */
@@ -34,8 +36,10 @@ export interface GraphQLHandlerOptions extends DocumentLimits {
 export function createGraphQLHandler(useCases: UseCases, options: GraphQLHandlerOptions) {
   const { logger, allowedOrigins } = options;
   const sharedLoaders = createSharedLoaders(useCases);
-  return createYoga<object, GraphQLContext>({
-    schema: createExecutableSchema(useCases),
+  const schema = createExecutableSchema(useCases);
+  const documents = new Documents(schema, options);
+  const endpoint = createYoga<object, GraphQLContext>({
+    schema,
     graphqlEndpoint: GRAPHQL_PATH,
     context: ({ request }) => ({
       requestId: currentRequestId() ?? chooseRequestId(request.headers.get('x-request-id') ?? undefined),
@@ -48,6 +52,8 @@ export function createGraphQLHandler(useCases: UseCases, options: GraphQLHandler
     batching: false,
     multipart: false,
     maxRequestBodySize: false,
+    // It counts documents and not their sizes.
+    parserAndValidationCache: false,
     cors:
       allowedOrigins.length > 0
         ? { origin: [...allowedOrigins], methods: ['GET', 'POST', 'OPTIONS'] }
@@ -70,7 +76,7 @@ export function createGraphQLHandler(useCases: UseCases, options: GraphQLHandler
     plugins: [
       referenceExecutor,
       limitBodies(options.maxRequestBytes),
-      limitDocuments(options),
+      prepareDocuments(documents),
       limitNodes(options.maxNodes),
       acceptOnlyJsonBodies,
       acceptOnlyJsonParameters,
@@ -79,4 +85,5 @@ export function createGraphQLHandler(useCases: UseCases, options: GraphQLHandler
       subscriptionFormats,
     ],
   });
+  return Object.assign(endpoint, { documents });
 }

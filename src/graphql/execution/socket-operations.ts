@@ -2,6 +2,7 @@ import { type ExecutionArgs, GraphQLError, getOperationAST } from 'graphql';
 import { type ConnectionInitMessage, makeServer, type Server, type SubscribePayload } from 'graphql-ws';
 import type { YogaServerInstance } from 'graphql-yoga';
 import type { GraphQLContext } from '../kit/context.ts';
+import type { Documents } from '../limits/documents.ts';
 import { formatErrors, formatResult } from './format-result.ts';
 import { maskError } from './mask-error.ts';
 import type { OperationsUnderWay } from './operations-under-way.ts';
@@ -15,6 +16,11 @@ const CONNECTION_INIT_MS = 10_000;
 /** What executes operations that arrive over sockets. */
 export type SocketOperations = Server<OperationsUnderWay>;
 
+/** The endpoint whose operations are served. */
+type Endpoint = Pick<YogaServerInstance<object, GraphQLContext>, 'getEnveloped'> & {
+  readonly documents: Documents;
+};
+
 type Enveloped = ReturnType<YogaServerInstance<object, GraphQLContext>['getEnveloped']>;
 
 /**
@@ -22,14 +28,14 @@ type Enveloped = ReturnType<YogaServerInstance<object, GraphQLContext>['getEnvel
  * kind of operation is served, as over HTTP.
  */
 export function createSocketOperations(
-  endpoint: Pick<YogaServerInstance<object, GraphQLContext>, 'getEnveloped'>,
+  endpoint: Endpoint,
   connectionInitMs = CONNECTION_INIT_MS,
 ): SocketOperations {
   return makeServer<ConnectionInitMessage['payload'], OperationsUnderWay>({
     connectionInitWaitTimeout: connectionInitMs,
     async onSubscribe({ extra: underWay }, _id, payload) {
       if (underWay.count >= MOST_OPERATIONS) return [tooManyOperations()];
-      const prepared = await prepare(endpoint.getEnveloped({ params: payload }), payload);
+      const prepared = await prepare(endpoint, payload);
       if ('errors' in prepared) return prepared.errors;
       underWay.begin(payload, prepared.kind);
       return prepared.execution;
@@ -43,16 +49,13 @@ export function createSocketOperations(
 }
 
 /** Parses and validates, so that an operation at fault is answered and does not cost the client its socket. */
-async function prepare(
-  { schema, parse, validate, contextFactory, execute, subscribe }: Enveloped,
-  payload: SubscribePayload,
-) {
+async function prepare({ documents, getEnveloped }: Endpoint, payload: SubscribePayload) {
   try {
-    const document = parse(payload.query);
-    const errors: readonly GraphQLError[] = validate(schema, document);
-    if (errors.length > 0) return { errors };
+    const { document, errors } = await documents.prepare(payload.query);
+    if (document === null || errors.length > 0) return { errors };
     const operation = getOperationAST(document, payload.operationName);
     if (!operation) return { errors: [new GraphQLError('The document has no such operation.')] };
+    const { schema, contextFactory, execute, subscribe }: Enveloped = getEnveloped({ params: payload });
     const execution = {
       schema,
       document,
