@@ -1,5 +1,5 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/settings/settings.ts';
 import { openTestApi, startTestSimulator } from '../support/api.ts';
@@ -12,6 +12,26 @@ function blocksOf(text: string, language: string): string[] {
   return [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```/gm)]
     .filter(([, tag]) => tag === language)
     .map(([, , code]) => code ?? '');
+}
+
+const TOP_LEVEL = new Set(readdirSync('.').filter((name) => name !== 'node_modules'));
+const FILE_NAMES = new Set(
+  globSync('{.ci,bench,bin,docs,drizzle,examples,simulator,src,test}/**/*.*').map((path) => basename(path)),
+);
+
+/** What a text names in backticks that looks like a file or folder of this repository. */
+function pathsIn(text: string): string[] {
+  return [...text.matchAll(/`(\.?[\w@*-][\w.@*-]*(?:\/[\w.@*-]+)*\/?)`/g)]
+    .map(([, path]) => path ?? '')
+    .filter((path) => {
+      const isFileName = /\.(?:[cm]?[jt]s|sql|graphql|md|yml|pem)$/.test(path);
+      return isFileName || (path.includes('/') && TOP_LEVEL.has(path.split('/')[0] ?? ''));
+    });
+}
+
+/** A path is named from the top of the repository, a file alone by its name; stars stand for any text. */
+function isThere(path: string): boolean {
+  return globSync(path).length > 0 || (!path.includes('/') && FILE_NAMES.has(path));
 }
 
 describe('the README', () => {
@@ -88,6 +108,30 @@ describe('the documents', () => {
       .map(([, target]) => target ?? '')
       .filter((target) => !target.includes('://'));
     expect(targets.filter((target) => !existsSync(join(dirname(document), target)))).toEqual([]);
+  });
+
+  it.each(documents.filter((document) => document !== 'CHANGELOG.md'))(
+    '%s names paths that exist',
+    (document) => {
+      expect(pathsIn(readFileSync(document, 'utf8')).filter((path) => !isThere(path))).toEqual([]);
+    },
+  );
+
+  it('have their paths recognised', () => {
+    const text =
+      'See `src/store/planned-runs/tables.ts`, `no/such.ts`, `missing.ts`, `/health/live`, `a b/c.ts`, `text/plain`.';
+    const paths = pathsIn(text);
+    expect(paths).toEqual(['src/store/planned-runs/tables.ts', 'no/such.ts', 'missing.ts']);
+    expect(paths.filter((path) => !isThere(path))).toEqual(['no/such.ts', 'missing.ts']);
+  });
+
+  it('draw every room of the house', () => {
+    const rooms = globSync(['src/*', 'src/core/*', 'simulator', 'client', 'console'], { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name !== 'core')
+      .map((entry) => join(relative('.', entry.parentPath), entry.name));
+    const drawn = readFileSync('docs/ARCHITECTURE.md', 'utf8');
+    expect(rooms.length).toBeGreaterThan(10);
+    expect(rooms.filter((room) => !drawn.includes(`| \`${room}\` |`))).toEqual([]);
   });
 
   it('give every dependency its reason', () => {
