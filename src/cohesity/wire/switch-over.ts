@@ -23,13 +23,17 @@ export const initializedFailover = z
 export const activatedBackup = z
   .object({
     protectionGroupId: nullable(text),
+    objects: nullable(list(z.object({ objectId: int64 }))),
+    objectErrors: list(z.object({ errorCode: nullable(text), message: nullable(text) })),
     reverseReplicationResult: nullable(
       z.object({ isReverseReplicationEnabled: flag, errorReason: nullable(text) }),
     ),
   })
   .transform(
-    ({ protectionGroupId, reverseReplicationResult }): ActivatedBackup => ({
+    ({ protectionGroupId, objects, objectErrors, reverseReplicationResult }): ActivatedBackup => ({
       protectionGroupId,
+      objectIds: objects?.map(({ objectId }) => objectId) ?? null,
+      objectErrors: objectErrors.map(({ errorCode, message }) => message ?? errorCode ?? 'no reason given'),
       isReverseReplicationEnabled: reverseReplicationResult?.isReverseReplicationEnabled ?? false,
       reverseReplicationError: reverseReplicationResult?.errorReason ?? null,
     }),

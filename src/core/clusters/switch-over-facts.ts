@@ -35,11 +35,20 @@ export interface BackupActivation {
   /** An existing group to use. */
   readonly protectionGroupId: string | null;
   readonly enableReverseReplication: boolean;
+  readonly createObjectBackup?: boolean;
+  readonly doNotProtect?: boolean;
+  /** Upstream name; `null` leaves it to the cluster. */
+  readonly targetFailoverEnvironment?: string | null;
+  readonly targetFailoverPolicyId?: string | null;
 }
 
 /** What became of an activation; reverse replication can have failed inside a success. */
 export interface ActivatedBackup {
   readonly protectionGroupId: string | null;
+  /** Objects that were activated; `null` where the answer does not say. */
+  readonly objectIds: readonly bigint[] | null;
+  /** Errors of objects; the cluster does not say of which. */
+  readonly objectErrors: readonly string[];
   readonly isReverseReplicationEnabled: boolean;
   readonly reverseReplicationError: string | null;
 }
