@@ -3,19 +3,20 @@ import { ClusterError } from '../core/clusters/cluster-error.ts';
 import { SubscriberTooSlow } from '../core/planned-runs/planned-run-changes.ts';
 import type { Logger } from '../core/values/logger.ts';
 import { ANONYMOUS } from '../core/values/viewer.ts';
+import { answerFormats } from './execution/answer-formats.ts';
 import { tellDistinctResults } from './execution/distinct-results.ts';
 import { referenceExecutor } from './execution/executor.ts';
 import { maskError, originOf } from './execution/mask-error.ts';
 import { chooseRequestId, currentRequestId } from './execution/request-id.ts';
-import { subscriptionFormats } from './execution/subscription-formats.ts';
-import { graphiql, renderGraphiQL } from './graphiql.ts';
+import { graphiql, prefersExplorer, renderGraphiQL } from './graphiql.ts';
 import type { GraphQLContext } from './kit/context.ts';
 import { createLoaders, createSharedLoaders } from './kit/loaders.ts';
-import { limitBodies } from './limits/body-limit.ts';
 import type { DocumentLimits } from './limits/document-rules.ts';
 import { Documents } from './limits/documents.ts';
-import { acceptOnlyJsonBodies, acceptOnlyJsonParameters, allowOnlyQueriesOverGet } from './limits/methods.ts';
+import { readJsonBodies } from './limits/json-bodies.ts';
+import { allowOnlyQueriesOverGet } from './limits/methods.ts';
 import { limitNodes } from './limits/node-limit.ts';
+import { checkParameters, readUrlParameters } from './limits/parameters.ts';
 import { prepareDocuments } from './limits/prepare-documents.ts';
 import { createExecutableSchema, type UseCases } from './schema.ts';
 
@@ -46,7 +47,7 @@ export function createGraphQLHandler(useCases: UseCases, options: GraphQLHandler
       viewer: ANONYMOUS,
       loaders: createLoaders(useCases, sharedLoaders),
     }),
-    graphiql,
+    graphiql: (request) => prefersExplorer(request.headers.get('accept')) && graphiql,
     renderGraphiQL,
     landingPage: false,
     batching: false,
@@ -75,14 +76,14 @@ export function createGraphQLHandler(useCases: UseCases, options: GraphQLHandler
     },
     plugins: [
       referenceExecutor,
-      limitBodies(options.maxRequestBytes),
+      answerFormats,
+      readJsonBodies(options.maxRequestBytes),
+      readUrlParameters,
+      checkParameters,
       prepareDocuments(documents),
       limitNodes(options.maxNodes),
-      acceptOnlyJsonBodies,
-      acceptOnlyJsonParameters,
       allowOnlyQueriesOverGet,
       tellDistinctResults,
-      subscriptionFormats,
     ],
   });
   return Object.assign(endpoint, { documents });

@@ -133,9 +133,6 @@ export class HttpServerBuilder {
       };
       this.#options.logger.info(fields, response.writableFinished ? 'request' : 'request cut off');
     });
-    // Media types know no capitals; what reads the body does.
-    const mediaType = request.headers['content-type'];
-    if (mediaType !== undefined) request.headers['content-type'] = mediaType.toLowerCase();
     const executesNothing = path !== GRAPHQL_PATH || prefersExplorer(request.headers.accept);
     const refusal = refuseForeign(request, this.#options, executesNothing);
     if (refusal !== undefined) answerError(response, 403, 'FOREIGN_REQUEST', refusal);

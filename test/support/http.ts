@@ -25,7 +25,7 @@ export function send(
     method = 'GET',
     headers = {},
     body,
-  }: { method?: string; headers?: Record<string, string>; body?: string } = {},
+  }: { method?: string; headers?: Record<string, string>; body?: string | Uint8Array } = {},
 ): Promise<HttpAnswer> {
   const sending = request(url, { method, headers });
   const answer = answerTo(sending);

@@ -53,13 +53,15 @@ async function prepare({ documents, getEnveloped }: Endpoint, payload: Subscribe
   try {
     const { document, errors } = await documents.prepare(payload.query);
     if (document === null || errors.length > 0) return { errors };
-    const operation = getOperationAST(document, payload.operationName);
+    // As over HTTP, an empty name is none.
+    const operationName = payload.operationName || undefined;
+    const operation = getOperationAST(document, operationName);
     if (!operation) return { errors: [new GraphQLError('The document has no such operation.')] };
     const { schema, contextFactory, execute, subscribe }: Enveloped = getEnveloped({ params: payload });
     const execution = {
       schema,
       document,
-      operationName: payload.operationName,
+      operationName,
       variableValues: payload.variables,
       contextValue: await contextFactory(),
       rootValue: { execute, subscribe },

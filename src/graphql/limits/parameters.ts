@@ -1,0 +1,53 @@
+import type { GraphQLParams, Plugin } from 'graphql-yoga';
+import { badRequest, requestError } from './request-error.ts';
+
+/** Reads the parameters of a GET request; an empty one counts as absent, as GraphQL over HTTP has it. */
+export const readUrlParameters: Plugin = {
+  onRequestParse({ request, url, setRequestParser }) {
+    if (request.method !== 'GET') return;
+    setRequestParser(() => {
+      const given = (name: string) => url.searchParams.get(name) || undefined;
+      return {
+        query: given('query'),
+        operationName: given('operationName'),
+        variables: parseParameter('variables', given('variables')),
+        extensions: parseParameter('extensions', given('extensions')),
+      };
+    });
+  },
+};
+
+/** Brings what arrived by whatever method into the form that is executed. */
+export const checkParameters: Plugin = {
+  onParams({ params, setParams }) {
+    const { query, operationName } = params;
+    if (!query && offersPersistedQuery(params)) throw persistedQueryNotSupported();
+    if (operationName === '') setParams({ ...params, operationName: undefined });
+    else if (typeof (operationName ?? '') !== 'string')
+      throw badRequest('The parameter operationName must be a string.');
+  },
+};
+
+function parseParameter(name: string, text: string | undefined): Record<string, unknown> | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw badRequest(`The parameter ${name} must be JSON.`);
+  }
+}
+
+/** Whether a client sends the hash of a query in the hope that the server knows it. */
+function offersPersistedQuery({ extensions }: GraphQLParams): boolean {
+  return typeof extensions === 'object' && Boolean(extensions?.persistedQuery);
+}
+
+/**
+ * In the words by which clients of Apollo's protocol learn to send the whole query, now and from now on: some look at
+ * the message, others at the code, and none at an answer whose status is not 200.
+ */
+function persistedQueryNotSupported() {
+  return requestError(200, 'PERSISTED_QUERY_NOT_SUPPORTED', 'PersistedQueryNotSupported', {
+    'cache-control': 'private, no-cache, must-revalidate',
+  });
+}
