@@ -129,6 +129,18 @@ describe('createFailoverRunConfiguration', () => {
       { code: 'TOO_MANY_OBJECTS', path: ['objects'] },
     ]);
   });
+
+  it('tells 200 of 9,999 repetitions, and how many more there are', async () => {
+    const objects = Array.from({ length: 10_000 }, () => ({ objectId: '7' }));
+    const input = { configuration: { ...configuration, objects } };
+    const { issues } = (await api.execute(CREATE, { input })).data.createFailoverRunConfiguration;
+    expect(issues).toHaveLength(201);
+    expect(issues[200]).toMatchObject({
+      code: 'TOO_MANY_ISSUES',
+      path: [],
+      message: expect.stringContaining('9799 more'),
+    });
+  });
 });
 
 describe('importFailoverRunConfiguration', () => {

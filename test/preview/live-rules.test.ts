@@ -290,6 +290,19 @@ describe('rules that the clusters decide', () => {
       { severity: 'WARNING', code: 'OBJECTS_LEFT_BEHIND', path: ['objects'] },
     ]);
   });
+
+  it('tells 200 faults of 10,000, and how many more there are', async () => {
+    const objects = Array.from({ length: 10_000 }, (_, index) => ({ objectId: String(1_000_000 + index) }));
+    const { ready, issues } = await preview(api, { ...soundConfiguration(simulator, 'ERP'), objects });
+    expect(ready).toBe(false);
+    expect(issues).toHaveLength(201);
+    expect(issues[0]).toEqual({
+      severity: 'ERROR',
+      code: 'OBJECT_NOT_PROTECTED',
+      path: ['objects', '0', 'objectId'],
+    });
+    expect(issues[200]).toEqual({ severity: 'ERROR', code: 'TOO_MANY_ISSUES', path: [] });
+  });
 });
 
 it('STILL_PAUSED_BY_FAILOVER, when a run has ended and its failover has not', async () => {

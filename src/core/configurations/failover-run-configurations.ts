@@ -1,4 +1,5 @@
 import type { Issue } from '../values/issue.ts';
+import { IssueList } from '../values/issue-list.ts';
 import type { CreationCursor, OrderDirection, Page, PageRequest } from '../values/page.ts';
 import type { Viewer } from '../values/viewer.ts';
 import type { FailoverRunConfigurationStore } from './configuration-port.ts';
@@ -55,9 +56,10 @@ export class FailoverRunConfigurations {
     sourceClusterId: bigint | null,
     viewer: Viewer,
   ): Promise<CreationOutcome> {
-    const { candidate, issues } = readDictionary(dictionary, this.#maxObjects);
+    const found = new IssueList();
+    const { candidate, issues } = readDictionary(dictionary, this.#maxObjects, found);
     if (candidate === null) return { issues, configuration: null };
-    return this.#keep(this.#identify(candidate, sourceClusterId, issues), viewer);
+    return this.#keep(this.#identify(candidate, sourceClusterId, found), viewer);
   }
 
   /** The records with these digests, in the order asked, `null` where there is none. */
@@ -76,10 +78,10 @@ export class FailoverRunConfigurations {
   #identify(
     candidate: ConfigurationCandidate,
     sourceClusterId: bigint | null,
-    earlierIssues: readonly Issue[] = [],
+    found = new IssueList(),
   ): ValidationOutcome {
     const context = { sourceClusterId, maxObjects: this.#maxObjects };
-    const { issues, configuration } = validateConfiguration(candidate, context, earlierIssues);
+    const { issues, configuration } = validateConfiguration(candidate, context, found);
     if (configuration === null) return { issues, configuration };
     return { issues, configuration: { ...configuration, digest: configurationDigest(configuration) } };
   }

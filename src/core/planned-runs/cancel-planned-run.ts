@@ -4,6 +4,7 @@ import { type Clusters, unknownCluster } from '../clusters/clusters.ts';
 import { isFailoverId } from '../clusters/failover-id.ts';
 import type { Clock } from '../values/clock.ts';
 import { errorIssue, type Issue, warningIssue } from '../values/issue.ts';
+import { quote } from '../values/quote.ts';
 import type { Viewer } from '../values/viewer.ts';
 import type { PlannedRunCancellations } from './planned-run-port.ts';
 import { isFinal, type PlannedRun, type PlannedRunEvent } from './rules/planned-run.ts';
@@ -95,7 +96,7 @@ function notFound(failoverId: string): Issue {
   return errorIssue(
     'PLANNED_RUN_NOT_FOUND',
     ['failoverId'],
-    `No planned run has the failover id ${JSON.stringify(failoverId)}.`,
+    `No planned run has the failover id ${quote(failoverId)}.`,
   );
 }
 

@@ -6,7 +6,8 @@ import type {
   FailoverRunConfigurationDraft,
   IdentifiedConfiguration,
 } from '../configurations/rules/failover-run-configuration.ts';
-import { errorIssue, hasErrors, type Issue } from '../values/issue.ts';
+import { errorIssue, type Issue } from '../values/issue.ts';
+import { IssueList } from '../values/issue-list.ts';
 import type { EarlierRun, EarlierRuns } from './earlier-runs-port.ts';
 import { checkAgainstSource, type ObjectPosition } from './rules/check-against-source.ts';
 import { type PreviewEffects, previewDigest, previewEffects } from './rules/preview-effects.ts';
@@ -102,13 +103,13 @@ export class PlannedRunPreviews {
     const earlier = await this.#earlierRuns.of(configuration.sourceClusterId, snapshot.group);
     const next =
       snapshot.group && nextRunAt(snapshot.group, snapshot.policy, snapshot.recentRuns[0] ?? null, now);
-    const issues = [
-      ...checkAgainstSource(configuration, snapshot, positionOf),
-      ...busyWith(earlier.unfinished),
-      ...warnAboutSource(configuration, snapshot, next, earlier.pausedByFailoverId, now),
-    ];
+    const found = new IssueList();
+    checkAgainstSource(configuration, snapshot, positionOf, found);
+    found.addAll(busyWith(earlier.unfinished));
+    found.addAll(warnAboutSource(configuration, snapshot, next, earlier.pausedByFailoverId, now));
+    const issues = found.toArray();
     const protectionGroupId = snapshot.group?.id ?? null;
-    if (hasErrors(issues)) return { ...unready(issues, configuration), protectionGroupId };
+    if (found.hasErrors) return { ...unready(issues, configuration), protectionGroupId };
     const effects = previewEffects(configuration, snapshot, next);
     return {
       ready: true,

@@ -56,7 +56,13 @@ export type PlannedRunIssueCode =
   | 'CANCEL_REFUSED';
 
 /** Every code that an {@link Issue} can carry; the schema's `IssueCode` lists the same. */
-export type IssueCode = ConfigurationIssueCode | DictionaryIssueCode | LiveIssueCode | PlannedRunIssueCode;
+export type IssueCode =
+  | ConfigurationIssueCode
+  | DictionaryIssueCode
+  | LiveIssueCode
+  | PlannedRunIssueCode
+  /** Ends a list that would be too long. */
+  | 'TOO_MANY_ISSUES';
 
 /**
  * An expected failure, told as data.
@@ -71,14 +77,24 @@ export interface Issue {
   readonly path: readonly string[];
 }
 
+/** Builds an issue. */
+export function issueOf(
+  severity: IssueSeverity,
+  code: IssueCode,
+  path: readonly string[],
+  message: string,
+): Issue {
+  return { severity, code, message, path };
+}
+
 /** Builds an issue that forbids the operation. */
 export function errorIssue(code: IssueCode, path: readonly string[], message: string): Issue {
-  return { severity: 'ERROR', code, message, path };
+  return issueOf('ERROR', code, path, message);
 }
 
 /** Builds an issue that the operator should weigh. */
 export function warningIssue(code: IssueCode, path: readonly string[], message: string): Issue {
-  return { severity: 'WARNING', code, message, path };
+  return issueOf('WARNING', code, path, message);
 }
 
 /** Whether any of the issues forbids the operation. */

@@ -125,7 +125,7 @@ export type CreateFailoverRunConfigurationPayload = {
   readonly __typename?: 'CreateFailoverRunConfigurationPayload';
   /** The stored configuration; null when an issue is an error. */
   readonly configuration: Maybe<FailoverRunConfiguration>;
-  /** Every fault that was found, all at once; the paths start below `configuration`. */
+  /** Every fault that was found, all at once, up to 200; the paths start below `configuration`. */
   readonly issues: ReadonlyArray<Issue>;
 };
 
@@ -274,7 +274,7 @@ export type FailoverRunConfigurationValidation = {
    * valid. Its `createdAt` and `createdBy` are null: storage was not looked at.
    */
   readonly configuration: Maybe<FailoverRunConfiguration>;
-  /** Everything that was found, all at once. */
+  /** Everything that was found, all at once, up to 200. */
   readonly issues: ReadonlyArray<Issue>;
   /** Whether no issue is an error. */
   readonly valid: Scalars['Boolean']['output'];
@@ -309,7 +309,7 @@ export type ImportFailoverRunConfigurationPayload = {
   readonly __typename?: 'ImportFailoverRunConfigurationPayload';
   /** The stored configuration; null when an issue is an error. */
   readonly configuration: Maybe<FailoverRunConfiguration>;
-  /** Every fault that was found, all at once; the paths start below `dictionary`. */
+  /** Every fault that was found, all at once, up to 200; the paths start below `dictionary`. */
   readonly issues: ReadonlyArray<Issue>;
 };
 
@@ -400,6 +400,11 @@ export type IssueCode =
   | 'SOURCE_CLUSTER_UNDETERMINED'
   /** Warning: the protection group is still paused by an earlier failover that was never completed. */
   | 'STILL_PAUSED_BY_FAILOVER'
+  /**
+   * Ends a list of issues that would be longer than 200: the message counts those that are not listed. Its path is empty;
+   * it is an error when any of the issues is.
+   */
+  | 'TOO_MANY_ISSUES'
   /** `objects` is longer than the server allows (10,000 unless set otherwise). */
   | 'TOO_MANY_OBJECTS'
   /** Dictionary form: a key that the upstream model does not have. The message suggests the right one. */
@@ -729,7 +734,7 @@ export type PlannedRunPreview = {
   readonly digest: Maybe<Scalars['String']['output']>;
   /** What the run would do; null when an error keeps it from being known. */
   readonly effects: Maybe<PlannedRunEffects>;
-  /** Everything that speaks against the run, all at once; the paths start below `configuration`. */
+  /** Everything that speaks against the run, all at once, up to 200; the paths start below `configuration`. */
   readonly issues: ReadonlyArray<Issue>;
   /** Whether no issue is an error, so that the run could start. */
   readonly ready: Scalars['Boolean']['output'];
@@ -1054,7 +1059,7 @@ export type StartPlannedRunInput = {
 export type StartPlannedRunPayload = {
   readonly __typename?: 'StartPlannedRunPayload';
   /**
-   * Everything that speaks against the run, all at once. Paths of issues with the request itself start below `input`
+   * Everything that speaks against the run, all at once, up to 200. Paths of issues with the request itself start below `input`
    * (`["failoverId"]`), those of issues with the configuration below the configuration (`["objects", "2", "objectId"]`,
    * counted in its own ascending order).
    */

@@ -145,15 +145,29 @@ describe('faults of a dictionary', () => {
     expect(candidate?.objectIds).toHaveLength(3);
   });
 
-  it('beyond ten thousand are counted', () => {
-    const unknown = Object.fromEntries(Array.from({ length: 10_005 }, (_, index) => [`key${index}`, 0]));
+  it('beyond 200 are counted', () => {
+    const unknown = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`key${index}`, 0]));
     const { issues } = readDictionary({ ...plain, ...unknown });
-    expect(issues).toHaveLength(10_001);
+    expect(issues).toHaveLength(201);
     expect(issues.at(-1)).toMatchObject({
-      code: 'UNKNOWN_FIELD',
+      code: 'TOO_MANY_ISSUES',
       path: [],
-      message: '5 further faults are not listed.',
+      message: expect.stringContaining('99800 more faults'),
     });
+  });
+
+  it('of entries of a list are counted with the others', () => {
+    const objects = Array.from({ length: 10_000 }, () => ({ id: 1, name: 2 }));
+    const { issues } = readDictionary({ ...plain, objects });
+    expect(issues).toHaveLength(201);
+    expect(issues.at(-1)).toMatchObject({ message: expect.stringMatching(/^\d{5} more faults/) });
+  });
+
+  it('do not repeat a key or a value at any length', () => {
+    const long = 'x'.repeat(1_000_000);
+    const { issues } = readDictionary({ ...plain, [long]: 1, runType: long });
+    expect(issues.map(({ code }) => code)).toEqual(['UNKNOWN_FIELD', 'UNKNOWN_RUN_TYPE']);
+    expect(JSON.stringify(issues).length).toBeLessThan(2_000);
   });
 
   it('of text that is nested too deeply are told as such', () => {

@@ -1,15 +1,20 @@
 import { distance } from 'fastest-levenshtein';
 import { parseExactJson } from '../../values/exact-json.ts';
 import { isDecimalInteger } from '../../values/int64.ts';
-import { errorIssue, type Issue, type IssueCode } from '../../values/issue.ts';
+import type { IssueCode } from '../../values/issue.ts';
+import type { IssueList } from '../../values/issue-list.ts';
+import { quote, shorten } from '../../values/quote.ts';
 import { FAULTY, type OrFaulty } from './configuration-candidate.ts';
 
 /** A key this many edits away from a known one is presumed to be a slip of it. */
 const LARGEST_SLIP = 2;
 
+/** Characters of a key in a path. */
+const LONGEST_PATH_ENTRY = 200;
+
 /** Reads the fields of one JSON object by name, type and presence, and collects every fault. */
 export class DictionaryReader {
-  readonly issues: Issue[] = [];
+  readonly #issues: IssueList;
   readonly #source: Readonly<Record<string, unknown>>;
   readonly #path: readonly string[];
   /** Fields that a misspelled key stands for: their absence is a consequence, not a fault. */
@@ -19,29 +24,38 @@ export class DictionaryReader {
     source: Readonly<Record<string, unknown>>,
     path: readonly string[],
     fields: readonly string[],
+    issues: IssueList,
   ) {
     this.#source = source;
     this.#path = path;
+    this.#issues = issues;
     for (const key of Object.keys(source)) if (!fields.includes(key)) this.#reportUnknown(key, fields);
   }
 
-  /** A reader of the value's fields, or the issue that it is no object. */
+  /** A reader of the value's fields; `null`, and an issue, when it is no object. */
   static open(
     value: unknown,
     path: readonly string[],
     fields: readonly string[],
-  ): DictionaryReader | Issue[] {
+    issues: IssueList,
+  ): DictionaryReader | null {
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      return new DictionaryReader(value as Record<string, unknown>, path, fields);
-    const subject = path.length === 0 ? 'The dictionary' : path.join('.');
-    return [errorIssue('NOT_AN_OBJECT', path, `${subject} must be an object, not ${describe(value)}.`)];
+      return new DictionaryReader(value as Record<string, unknown>, path, fields, issues);
+    issues.add('ERROR', () => {
+      const subject = path.length === 0 ? 'The dictionary' : path.join('.');
+      return {
+        code: 'NOT_AN_OBJECT',
+        path,
+        message: `${subject} must be an object, not ${describe(value)}.`,
+      };
+    });
+    return null;
   }
 
   /** The value, which must be present; absence is reported unless it follows from a misspelled key. */
   required<Value>(value: OrFaulty<Value | null>, field: string): OrFaulty<Value> {
     if (value !== null) return value;
-    this.#report('MISSING_FIELD', field, `${field} is missing.`);
-    return FAULTY;
+    return this.#report('MISSING_FIELD', field, () => `${field} is missing.`);
   }
 
   string(field: string): OrFaulty<string | null> {
@@ -65,11 +79,12 @@ export class DictionaryReader {
       return this.#report(
         'UNSAFE_INTEGER',
         field,
-        `${field} is a JSON number beyond ±(2^53−1), whose digits may have been lost on the way here: send it as a string, or send the whole dictionary as JSON text.`,
+        () =>
+          `${field} is a JSON number beyond ±(2^53−1), whose digits may have been lost on the way here: send it as a string, or send the whole dictionary as JSON text.`,
       );
     }
     if (typeof value === 'string' && isDecimalInteger(value)) return parseExactJson(value) as bigint;
-    return this.#report('WRONG_TYPE', field, `${field} must be an integer, not ${describe(value)}.`);
+    return this.#report('WRONG_TYPE', field, () => `${field} must be an integer, not ${describe(value)}.`);
   }
 
   #typed<Value>(
@@ -79,7 +94,7 @@ export class DictionaryReader {
   ): OrFaulty<Value | null> {
     const value = this.#present(field);
     if (value === FAULTY || value === null || isExpected(value)) return value;
-    return this.#report('WRONG_TYPE', field, `${field} must be ${expected}, not ${describe(value)}.`);
+    return this.#report('WRONG_TYPE', field, () => `${field} must be ${expected}, not ${describe(value)}.`);
   }
 
   #present(field: string): unknown {
@@ -87,33 +102,40 @@ export class DictionaryReader {
     return this.#misspelled.has(field) ? FAULTY : null;
   }
 
-  #report(code: IssueCode, field: string, message: string): typeof FAULTY {
-    this.issues.push(errorIssue(code, [...this.#path, field], message));
+  #report(code: IssueCode, field: string, message: () => string): typeof FAULTY {
+    this.#issues.add('ERROR', () => ({
+      code,
+      path: [...this.#path, shorten(field, LONGEST_PATH_ENTRY)],
+      message: message(),
+    }));
     return FAULTY;
   }
 
+  /** What was meant is worked out only where it is told: that takes longer than all the rest. */
   #reportUnknown(key: string, fields: readonly string[]): void {
-    const meant = closest(key, fields);
-    if (meant === undefined) {
-      this.#report(
-        'UNKNOWN_FIELD',
-        key,
-        `${JSON.stringify(key)} is not a field: known are ${fields.join(', ')}.`,
-      );
-      return;
-    }
-    this.#misspelled.add(meant);
-    this.#report('UNKNOWN_FIELD', key, `${JSON.stringify(key)} is not a field; did you mean ${meant}?`);
+    this.#report('UNKNOWN_FIELD', key, () => {
+      const meant = closest(key, fields);
+      if (meant === undefined) return `${quote(key)} is not a field: known are ${fields.join(', ')}.`;
+      this.#misspelled.add(meant);
+      return `${quote(key)} is not a field; did you mean ${meant}?`;
+    });
   }
 }
 
 function closest(key: string, fields: readonly string[]): string | undefined {
   const plain = toPlainSpelling(key);
   const ranked = fields
-    .map((field) => ({ field, edits: distance(plain, toPlainSpelling(field)) }))
+    .map(toPlainSpelling)
+    .map((field, index) => ({ field: fields[index], edits: editsBetween(plain, field) }))
     .sort((left, right) => left.edits - right.edits);
   const best = ranked[0];
   return best !== undefined && best.edits <= LARGEST_SLIP ? best.field : undefined;
+}
+
+/** A key of a megabyte is no slip, and comparing it letter by letter would take long. */
+function editsBetween(left: string, right: string): number {
+  const difference = Math.abs(left.length - right.length);
+  return difference > LARGEST_SLIP ? difference : distance(left, right);
 }
 
 /** Drops what snake_case, kebab-case and capitals change, so that only the letters count. */

@@ -1,6 +1,8 @@
 import { type RunType, runTypeFromWire, WIRE_RUN_TYPES } from '../../clusters/run-type.ts';
 import { type ExactJson, parseExactJson } from '../../values/exact-json.ts';
-import { errorIssue, type Issue } from '../../values/issue.ts';
+import type { Issue } from '../../values/issue.ts';
+import { IssueList } from '../../values/issue-list.ts';
+import { quote } from '../../values/quote.ts';
 import { type ConfigurationCandidate, FAULTY, type OrFaulty } from './configuration-candidate.ts';
 import { DictionaryReader } from './dictionary-reader.ts';
 
@@ -14,9 +16,6 @@ const FIELDS = [
   'pauseNextRuns',
 ];
 
-/** Faults of one dictionary that are told; of more, only the number. */
-const MOST_ISSUES = 10_000;
-
 /** What could be read of a dictionary, and every fault met on the way. */
 export interface ReadDictionary {
   readonly issues: readonly Issue[];
@@ -29,9 +28,23 @@ export interface ReadDictionary {
  * Unlike the vendor's SDKs it accepts no unknown key and guesses no type. `null` means absent.
  * Ids are integers or decimal strings, because a JSON number cannot carry an int64 through most clients.
  * @param maxObjects of a longer list the entries are left unread: the rules refuse it as a whole
+ * @param issues collects the faults, for whoever goes on looking for more
  */
-export function readDictionary(dictionary: unknown, maxObjects: number): ReadDictionary {
-  if (typeof dictionary !== 'string') return readObject(dictionary, maxObjects);
+export function readDictionary(
+  dictionary: unknown,
+  maxObjects: number,
+  issues = new IssueList(),
+): ReadDictionary {
+  const candidate = readCandidate(dictionary, maxObjects, issues);
+  return { candidate, issues: issues.toArray() };
+}
+
+function readCandidate(
+  dictionary: unknown,
+  maxObjects: number,
+  issues: IssueList,
+): ConfigurationCandidate | null {
+  if (typeof dictionary !== 'string') return readObject(dictionary, maxObjects, issues);
   let parsed: ExactJson;
   try {
     parsed = parseExactJson(dictionary);
@@ -40,61 +53,52 @@ export function readDictionary(dictionary: unknown, maxObjects: number): ReadDic
       error instanceof SyntaxError
         ? `The dictionary's text is not JSON: ${error.message}`
         : "The dictionary's text is nested too deeply.";
-    return { issues: [errorIssue('NOT_AN_OBJECT', [], message)], candidate: null };
+    issues.add('ERROR', () => ({ code: 'NOT_AN_OBJECT', path: [], message }));
+    return null;
   }
-  return readObject(parsed, maxObjects);
+  return readObject(parsed, maxObjects, issues);
 }
 
-function readObject(value: unknown, maxObjects: number): ReadDictionary {
-  const reader = DictionaryReader.open(value, [], FIELDS);
-  if (Array.isArray(reader)) return { issues: reader, candidate: null };
-  const candidate: ConfigurationCandidate = {
+function readObject(value: unknown, maxObjects: number, issues: IssueList): ConfigurationCandidate | null {
+  const reader = DictionaryReader.open(value, [], FIELDS, issues);
+  if (reader === null) return null;
+  return {
     replicationClusterId: reader.required(reader.id('replicationClusterId'), 'replicationClusterId'),
-    objectIds: readObjects(reader, maxObjects),
+    objectIds: readObjects(reader, maxObjects, issues),
     protectionGroupId: reader.string('protectionGroupId'),
-    runType: readRunType(reader),
+    runType: readRunType(reader, issues),
     viewId: reader.id('viewId'),
     cancelNonFailoverRuns: reader.boolean('cancelNonFailoverRuns'),
     pauseNextRuns: reader.boolean('pauseNextRuns'),
   };
-  return { issues: shortened(reader.issues), candidate };
 }
 
-/** A request of a megabyte could be answered with a hundred. */
-function shortened(issues: readonly Issue[]): readonly Issue[] {
-  const [next] = issues.slice(MOST_ISSUES);
-  if (next === undefined) return issues;
-  const message = `${issues.length - MOST_ISSUES} further faults are not listed.`;
-  return [...issues.slice(0, MOST_ISSUES), errorIssue(next.code, [], message)];
-}
-
-function readObjects(reader: DictionaryReader, maxObjects: number): OrFaulty<readonly OrFaulty<bigint>[]> {
+function readObjects(
+  reader: DictionaryReader,
+  maxObjects: number,
+  issues: IssueList,
+): OrFaulty<readonly OrFaulty<bigint>[]> {
   const objects = reader.required(reader.list('objects'), 'objects');
   if (objects === FAULTY) return FAULTY;
   if (objects.length > maxObjects) return objects.map(() => FAULTY);
   return objects.map((object, index) => {
-    const entry = DictionaryReader.open(object, ['objects', String(index)], ['objectId']);
-    if (Array.isArray(entry)) {
-      reader.issues.push(...entry);
-      return FAULTY;
-    }
-    const objectId = entry.required(entry.id('objectId'), 'objectId');
-    reader.issues.push(...entry.issues);
-    return objectId;
+    const entry = DictionaryReader.open(object, ['objects', String(index)], ['objectId'], issues);
+    return entry === null ? FAULTY : entry.required(entry.id('objectId'), 'objectId');
   });
 }
 
-function readRunType(reader: DictionaryReader): OrFaulty<RunType | null> {
+function readRunType(reader: DictionaryReader, issues: IssueList): OrFaulty<RunType | null> {
   const name = reader.string('runType');
   if (name === FAULTY || name === null) return name;
   const runType = runTypeFromWire(name);
   if (runType !== undefined) return runType;
-  const byGraphQLName = Object.entries(WIRE_RUN_TYPES).find(([graphqlName]) => graphqlName === name);
-  const hint = byGraphQLName
-    ? `here it is spelled ${byGraphQLName[1]}`
-    : `known are ${Object.values(WIRE_RUN_TYPES).join(', ')}`;
-  reader.issues.push(
-    errorIssue('UNKNOWN_RUN_TYPE', ['runType'], `runType ${JSON.stringify(name)} is unknown: ${hint}.`),
-  );
+  issues.add('ERROR', () => {
+    const byGraphQLName = Object.entries(WIRE_RUN_TYPES).find(([graphqlName]) => graphqlName === name);
+    const hint = byGraphQLName
+      ? `here it is spelled ${byGraphQLName[1]}`
+      : `known are ${Object.values(WIRE_RUN_TYPES).join(', ')}`;
+    const message = `runType ${quote(name)} is unknown: ${hint}.`;
+    return { code: 'UNKNOWN_RUN_TYPE', path: ['runType'], message };
+  });
   return FAULTY;
 }

@@ -1,6 +1,7 @@
 import { parseProtectionGroupId } from '../../clusters/protection-group-id.ts';
 import { isId } from '../../values/int64.ts';
-import { errorIssue, hasErrors, type Issue } from '../../values/issue.ts';
+import type { Issue } from '../../values/issue.ts';
+import { IssueList } from '../../values/issue-list.ts';
 import { type ConfigurationCandidate, FAULTY, type OrFaulty } from './configuration-candidate.ts';
 import type { FailoverRunConfiguration } from './failover-run-configuration.ts';
 
@@ -21,14 +22,13 @@ export type ValidationResult =
 
 /**
  * Applies the rules that need no cluster, then the defaults (`INCREMENTAL`, `false`, `false`).
- * @param earlierIssues faults found while the candidate was read; they are part of the result
+ * @param issues faults found while the candidate was read; they are part of the result
  */
 export function validateConfiguration(
   candidate: ConfigurationCandidate,
   context: ValidationContext,
-  earlierIssues: readonly Issue[] = [],
+  issues = new IssueList(),
 ): ValidationResult {
-  const issues = [...earlierIssues];
   const replicationClusterId = checkId(candidate.replicationClusterId, ['replicationClusterId'], issues);
   const objectIds = checkObjects(candidate.objectIds, context.maxObjects, issues);
   const group = checkProtectionGroupId(candidate.protectionGroupId, issues);
@@ -37,27 +37,24 @@ export function validateConfiguration(
     context.sourceClusterId === null ? null : checkId(context.sourceClusterId, ['sourceClusterId'], issues);
   const sourceClusterId = statedSource ?? (group === FAULTY ? FAULTY : (group?.clusterId ?? null));
   if (sourceClusterId === null) {
-    issues.push(
-      errorIssue(
-        'SOURCE_CLUSTER_UNDETERMINED',
-        ['protectionGroupId'],
+    issues.add('ERROR', () => ({
+      code: 'SOURCE_CLUSTER_UNDETERMINED',
+      path: ['protectionGroupId'],
+      message:
         'The source cluster is unknown: give protectionGroupId, whose first part names it, or sourceClusterId beside the configuration.',
-      ),
-    );
+    }));
   }
   if (typeof sourceClusterId === 'bigint' && sourceClusterId === replicationClusterId) {
-    issues.push(
-      errorIssue(
-        'REPLICATION_TO_SOURCE',
-        ['replicationClusterId'],
-        `The replication cluster is the source cluster itself (${sourceClusterId}): a failover needs another one.`,
-      ),
-    );
+    issues.add('ERROR', () => ({
+      code: 'REPLICATION_TO_SOURCE',
+      path: ['replicationClusterId'],
+      message: `The replication cluster is the source cluster itself (${sourceClusterId}): a failover needs another one.`,
+    }));
   }
 
   const { protectionGroupId, runType, cancelNonFailoverRuns, pauseNextRuns } = candidate;
   if (
-    hasErrors(issues) ||
+    issues.hasErrors ||
     typeof sourceClusterId !== 'bigint' ||
     replicationClusterId === FAULTY ||
     objectIds === FAULTY ||
@@ -67,7 +64,7 @@ export function validateConfiguration(
     cancelNonFailoverRuns === FAULTY ||
     pauseNextRuns === FAULTY
   )
-    return { issues, configuration: null };
+    return { issues: issues.toArray(), configuration: null };
 
   const configuration: FailoverRunConfiguration = {
     sourceClusterId,
@@ -79,14 +76,16 @@ export function validateConfiguration(
     cancelNonFailoverRuns: cancelNonFailoverRuns ?? false,
     pauseNextRuns: pauseNextRuns ?? false,
   };
-  return { issues, configuration };
+  return { issues: issues.toArray(), configuration };
 }
 
-function checkId(value: OrFaulty<bigint>, path: readonly string[], issues: Issue[]): OrFaulty<bigint> {
+function checkId(value: OrFaulty<bigint>, path: readonly string[], issues: IssueList): OrFaulty<bigint> {
   if (value === FAULTY || isId(value)) return value;
-  issues.push(
-    errorIssue('ID_OUT_OF_RANGE', path, `${path.at(-1)} must be between 1 and 9223372036854775807.`),
-  );
+  issues.add('ERROR', () => ({
+    code: 'ID_OUT_OF_RANGE',
+    path,
+    message: `${path.at(-1)} must be between 1 and 9223372036854775807.`,
+  }));
   return FAULTY;
 }
 
@@ -94,24 +93,24 @@ function checkId(value: OrFaulty<bigint>, path: readonly string[], issues: Issue
 function checkObjects(
   objectIds: OrFaulty<readonly OrFaulty<bigint>[]>,
   maxObjects: number,
-  issues: Issue[],
+  issues: IssueList,
 ): OrFaulty<readonly bigint[]> {
   if (objectIds === FAULTY) return FAULTY;
   if (objectIds.length === 0) {
-    issues.push(
-      errorIssue('OBJECTS_EMPTY', ['objects'], 'objects must name at least one object to fail over.'),
-    );
+    issues.add('ERROR', () => ({
+      code: 'OBJECTS_EMPTY',
+      path: ['objects'],
+      message: 'objects must name at least one object to fail over.',
+    }));
     return FAULTY;
   }
   if (objectIds.length > maxObjects) {
     // The single entries are left unchecked: a list that must be cut anyway needs no catalogue of faults.
-    issues.push(
-      errorIssue(
-        'TOO_MANY_OBJECTS',
-        ['objects'],
-        `objects has ${objectIds.length} entries; at most ${maxObjects} are allowed in one configuration.`,
-      ),
-    );
+    issues.add('ERROR', () => ({
+      code: 'TOO_MANY_OBJECTS',
+      path: ['objects'],
+      message: `objects has ${objectIds.length} entries; at most ${maxObjects} are allowed in one configuration.`,
+    }));
     return FAULTY;
   }
   const firstIndexById = new Map<bigint, number>();
@@ -124,13 +123,11 @@ function checkObjects(
     const firstIndex = firstIndexById.get(given);
     if (firstIndex !== undefined) {
       faulty = true;
-      issues.push(
-        errorIssue(
-          'DUPLICATE_OBJECT',
-          ['objects', String(index), 'objectId'],
-          `Object ${given} is already named at objects.${firstIndex}.`,
-        ),
-      );
+      issues.add('ERROR', () => ({
+        code: 'DUPLICATE_OBJECT',
+        path: ['objects', String(index), 'objectId'],
+        message: `Object ${given} is already named at objects.${firstIndex}.`,
+      }));
       continue;
     }
     if (checkId(given, ['objects', String(index), 'objectId'], issues) === FAULTY) faulty = true;
@@ -142,18 +139,17 @@ function checkObjects(
 
 function checkProtectionGroupId(
   protectionGroupId: OrFaulty<string | null>,
-  issues: Issue[],
+  issues: IssueList,
 ): OrFaulty<{ readonly clusterId: bigint } | null> {
   if (protectionGroupId === FAULTY || protectionGroupId === null) return protectionGroupId;
   const parts = parseProtectionGroupId(protectionGroupId);
   if (parts !== undefined) return parts;
-  issues.push(
-    errorIssue(
-      'MALFORMED_PROTECTION_GROUP_ID',
-      ['protectionGroupId'],
+  issues.add('ERROR', () => ({
+    code: 'MALFORMED_PROTECTION_GROUP_ID',
+    path: ['protectionGroupId'],
+    message:
       'protectionGroupId must be three positive integers joined by colons: <clusterId>:<incarnationId>:<jobId>.',
-    ),
-  );
+  }));
   return FAULTY;
 }
 

@@ -2,6 +2,7 @@ import { NEWER_RUN_TYPES } from '../../clusters/cluster-facts.ts';
 import { WIRE_RUN_TYPES } from '../../clusters/run-type.ts';
 import type { FailoverRunConfiguration } from '../../configurations/rules/failover-run-configuration.ts';
 import { errorIssue, type Issue, type IssueCode } from '../../values/issue.ts';
+import type { IssueList } from '../../values/issue-list.ts';
 import { nameSome } from './name-some.ts';
 import type { SourceSnapshot } from './source-snapshot.ts';
 
@@ -11,24 +12,23 @@ export type ObjectPosition = (objectId: bigint) => number;
 /** Faults that only say that a group must be named. */
 const GROUP_NOT_NAMED: ReadonlySet<IssueCode> = new Set(['PROTECTION_GROUP_AMBIGUOUS', 'MISSING_FIELD']);
 
-/** The errors that follow from what the source cluster reported; each fault once, its consequences not at all. */
+/** Adds the errors that follow from what the source cluster reported; each fault once, its consequences not at all. */
 export function checkAgainstSource(
   configuration: FailoverRunConfiguration,
   snapshot: SourceSnapshot,
   positionOf: ObjectPosition,
-): readonly Issue[] {
+  issues: IssueList,
+): void {
+  issues.addAll(checkPairing(configuration, snapshot));
   const faultsOfGroup = checkGroup(configuration, snapshot);
+  issues.addAll(faultsOfGroup);
   // That a faulty group holds neither the objects nor the view is a consequence; of a choice not made it is not.
-  const faultsWithin = faultsOfGroup.some(({ code }) => !GROUP_NOT_NAMED.has(code))
-    ? []
-    : [...checkObjects(configuration, snapshot, positionOf), ...checkViewInGroup(snapshot)];
-  return [
-    ...checkPairing(configuration, snapshot),
-    ...faultsOfGroup,
-    ...faultsWithin,
-    ...checkViewExists(configuration, snapshot),
-    ...checkRunType(configuration, snapshot),
-  ];
+  if (faultsOfGroup.every(({ code }) => GROUP_NOT_NAMED.has(code))) {
+    checkObjects(configuration, snapshot, positionOf, issues);
+    issues.addAll(checkViewInGroup(snapshot));
+  }
+  issues.addAll(checkViewExists(configuration, snapshot));
+  issues.addAll(checkRunType(configuration, snapshot));
 }
 
 function checkPairing({ replicationClusterId }: FailoverRunConfiguration, snapshot: SourceSnapshot): Issue[] {
@@ -95,7 +95,8 @@ function checkObjects(
   { objectIds }: FailoverRunConfiguration,
   { group, groupObjects, groupIdsByObject, containerIds }: SourceSnapshot,
   positionOf: ObjectPosition,
-): Issue[] {
+  issues: IssueList,
+): void {
   const members = new Set([...(group?.memberIds ?? []), ...groupObjects.map(({ objectId }) => objectId)]);
   const isProtected = (objectId: bigint) => {
     // That a group holds a container says what it protects, not that runs hold the container itself.
@@ -111,15 +112,14 @@ function checkObjects(
       return `Protection group "${group.name}" does not hold object ${objectId}.`;
     return `Object ${objectId} is a container (a folder, a tag) of protection group "${group.name}", which no run holds itself: name the objects in it. The group protects ${nameSome(groupObjects)}.`;
   };
-  return objectIds
-    .filter((objectId) => !isProtected(objectId))
-    .map((objectId) =>
-      errorIssue(
-        'OBJECT_NOT_PROTECTED',
-        ['objects', String(positionOf(objectId)), 'objectId'],
-        whyNotProtected(objectId),
-      ),
-    );
+  for (const objectId of objectIds) {
+    if (isProtected(objectId)) continue;
+    issues.add('ERROR', () => ({
+      code: 'OBJECT_NOT_PROTECTED',
+      path: ['objects', String(positionOf(objectId)), 'objectId'],
+      message: whyNotProtected(objectId),
+    }));
+  }
 }
 
 function checkViewExists({ viewId }: FailoverRunConfiguration, { view, identity }: SourceSnapshot): Issue[] {
