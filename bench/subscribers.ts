@@ -56,7 +56,11 @@ async function watchRun({ url, control }: BenchProduct): Promise<Arrivals> {
     status percentComplete bytesTransferred events { message } } }`;
   const body = JSON.stringify({ query, variables: { id: start.plannedRun.id } });
   return listen(url, body, Number.POSITIVE_INFINITY, async () => {
-    await fetch(`${control}/clock`, { method: 'POST', body: '{"speed": 20}' });
+    await fetch(`${control}/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"speed": 120}',
+    });
   });
 }
 

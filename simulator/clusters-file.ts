@@ -5,12 +5,12 @@ import type { SimulatedCluster } from './start.ts';
 
 /**
  * Writes a CLUSTERS_FILE for the server; ids are quoted, because YAML numbers are doubles to most readers.
- * @param certFile the certificate that the simulator serves HTTPS with, for the server to trust
+ * @param caFile the certificates that the server has to trust, where the simulator serves HTTPS
  */
 export function writeClustersFile(
   file: string,
   clusters: readonly SimulatedCluster[],
-  certFile?: string | undefined,
+  caFile?: string | undefined,
 ): void {
   const document = {
     clusters: clusters.map(({ name, baseUrl, id, apiKey }) => ({
@@ -20,7 +20,7 @@ export function writeClustersFile(
       apiKey,
       dialect: 'auto',
       simulated: true,
-      ...(certFile === undefined ? {} : { caFile: resolve(certFile) }),
+      ...(caFile === undefined ? {} : { caFile: resolve(caFile) }),
     })),
   };
   writeFileSync(file, `# Written by npm run simulator\n${stringify(document)}`);

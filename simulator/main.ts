@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { trustedFile } from './certificates.ts';
 import { writeClustersFile } from './clusters-file.ts';
 import { startSimulator } from './start.ts';
 
@@ -7,13 +8,15 @@ const USAGE = `Usage: npm run simulator -- [options]
 
   --port N             port on 127.0.0.1 (SIMULATOR_PORT; default: the system chooses)
   --seed N             seed of the inventory and of everything that happens (1)
-  --speed N            simulated seconds per real second (SIMULATOR_SPEED; 30); 0: only control moves time
+  --speed N            how many times as fast as on a cluster work gets on (SIMULATOR_SPEED; 30);
+                       0: time stands still, and only control moves it
   --dialect NAME       newer, older or both spellings of the failover requests (both)
   --extra-groups N     further protection groups of one object each (0)
   --state-file FILE    keep the state there, and go on from it
   --clusters-file FILE write a CLUSTERS_FILE for the server
   --tls-cert FILE --tls-key FILE
                        serve HTTPS with this certificate and key (PEM)
+  --tls-ca FILE        certificate of the authority that issued it, for the clusters file; not for a self-signed one
   --help`;
 
 const SHELL_CHECK_MS = 500;
@@ -32,6 +35,7 @@ const settings = z
     'clusters-file': z.string().min(1).optional(),
     'tls-cert': z.string().min(1).optional(),
     'tls-key': z.string().min(1).optional(),
+    'tls-ca': z.string().min(1).optional(),
   })
   .refine((value) => Boolean(value['tls-cert']) === Boolean(value['tls-key']), {
     message: '--tls-cert and --tls-key belong together',
@@ -50,6 +54,7 @@ function readSettings(): z.output<typeof settings> {
       'clusters-file': text,
       'tls-cert': text,
       'tls-key': text,
+      'tls-ca': text,
       help: { type: 'boolean' },
     },
   });
@@ -71,6 +76,10 @@ function readSettings(): z.output<typeof settings> {
 /** A program of its own, beside the server; like `config.ts` of the server it reads the environment. */
 async function main(): Promise<void> {
   const options = readSettings();
+  const caFile =
+    options['clusters-file'] && options['tls-cert']
+      ? trustedFile(options['tls-cert'], options['tls-ca'])
+      : undefined;
   const simulator = await startSimulator({
     port: options.port,
     seed: options.seed,
@@ -89,7 +98,7 @@ async function main(): Promise<void> {
   process.stdout.write(`Simulated clusters:\n${lines.join('\n')}\n`);
   process.stdout.write(`Control: ${simulator.baseUrl}/__control/state\n`);
   if (options['clusters-file']) {
-    writeClustersFile(options['clusters-file'], simulator.clusters, options['tls-cert']);
+    writeClustersFile(options['clusters-file'], simulator.clusters, caFile);
     process.stdout.write(`Clusters file: ${options['clusters-file']}\n`);
   }
   const stop = () => {

@@ -195,6 +195,8 @@ export interface Failover {
   links: ObjectLink[];
   activations: { objectIds: bigint[]; protectionGroupId: string | null }[];
   deactivation: { objectIds: bigint[]; keepFailoverObjects: boolean } | null;
+  /** How often a cluster of the newer spelling was sent an activation in the older one: see `activation-handlers.ts`. */
+  misspeltActivations: number;
   isCanceled: boolean;
 }
 
@@ -208,6 +210,8 @@ export interface ViewFailover {
   startUsecs: number;
   endUsecs: number | null;
   dueUsecs: number | null;
+  /** What it takes when nothing ends it. */
+  durationUsecs: number;
   bytes: number;
 }
 
@@ -246,6 +250,8 @@ export interface SimulatorState {
   extraGroups: number;
   nowUsecs: number;
   speed: number;
+  /** How many times as fast as on a cluster the work gets on that is under way. */
+  pace: number;
   random: RandomSequence;
   faultRandom: RandomSequence;
   heliosApiKey: string;

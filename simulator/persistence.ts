@@ -42,7 +42,16 @@ export function loadState(file: string): SimulatorState | undefined {
 function completed(state: SimulatorState): SimulatorState {
   // Credentials were named after the seed itself.
   state.credentialSeed ??= state.seed;
+  // The clock went as fast as the work, which took its full time on it.
+  state.pace ??= 1;
+  for (const failover of state.clusters.flatMap(({ failovers }) => failovers))
+    failover.misspeltActivations ??= 0;
   for (const planned of state.clusters.flatMap(plannedRunsOf)) planned.waitedForPlannedRuns ??= [];
+  for (const failover of state.clusters.flatMap(({ viewFailovers }) => viewFailovers))
+    failover.durationUsecs ??= Math.max(
+      1,
+      (failover.dueUsecs ?? failover.endUsecs ?? 0) - failover.startUsecs,
+    );
   return state;
 }
 

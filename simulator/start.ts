@@ -2,23 +2,31 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { nameInCertificate } from './certificates.ts';
 import { serveControl } from './control/control-server.ts';
 import { snapshotOf } from './control/snapshot.ts';
 import { stringifyExactJson, stringifyIdsAsText } from './exact-json.ts';
+import { SIMULATOR_HOST } from './host.ts';
 import { clusterDestination, serveCluster } from './http/cluster-server.ts';
 import { sendReply } from './http/exchange.ts';
-import { errorBody } from './http/refusal.ts';
+import { errorBody, Refusal } from './http/refusal.ts';
+import { refuseForeign } from './http/visitors.ts';
 import type { Dialect } from './model.ts';
 import { World } from './world.ts';
+
+export { SIMULATOR_HOST };
 
 export interface SimulatorOptions {
   /** Default 0: the system chooses. */
   readonly port?: number | undefined;
   /** Default 1. The same seed gives the same inventory and the same course of things. */
   readonly seed?: number | undefined;
-  /** Simulated seconds per real second, default 30; at 0 only control moves time. */
+  /**
+   * How many times as fast as on a cluster work gets on, default 30, on a clock that goes with real time; at 0 that
+   * clock stands still and only control moves it.
+   */
   readonly speed?: number | undefined;
-  /** Where simulated time starts: at speed 0 a fixed moment, otherwise now. */
+  /** Where the clusters' clock starts: at speed 0 at a fixed moment, otherwise at real time. */
   readonly startTime?: Date | undefined;
   /** Default both. */
   readonly dialect?: Dialect | undefined;
@@ -52,15 +60,13 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
-/** Where the simulator listens, and nowhere else. */
-export const SIMULATOR_HOST = '127.0.0.1';
 /** A Monday morning, for runs that must come out the same every time. */
 const FIXED_START = Date.UTC(2026, 0, 5, 8, 0, 0);
 const SAVE_INTERVAL_MS = 1000;
 
-function startUsecs(options: SimulatorOptions, speed: number): number {
-  const milliseconds = options.startTime?.getTime() ?? (speed === 0 ? FIXED_START : Date.now());
-  return Math.floor(milliseconds / 1000) * 1_000_000;
+function startUsecs(options: SimulatorOptions, speed: number): number | null {
+  const milliseconds = options.startTime?.getTime() ?? (speed === 0 ? FIXED_START : null);
+  return milliseconds === null ? null : Math.floor(milliseconds / 1000) * 1_000_000;
 }
 
 function createListener(
@@ -75,16 +81,14 @@ function createListener(
 /** Starts the simulator on loopback. Rejects when the port is taken or a saved state cannot be read. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const speed = options.speed ?? 30;
-  const world = new World(
-    {
-      seed: options.seed ?? 1,
-      speed,
-      startUsecs: startUsecs(options, speed),
-      dialect: options.dialect ?? 'both',
-      extraGroups: options.extraGroups ?? 0,
-    },
-    options.stateFile,
-  );
+  const world = new World({
+    seed: options.seed ?? 1,
+    speed,
+    startUsecs: startUsecs(options, speed),
+    dialect: options.dialect ?? 'both',
+    extraGroups: options.extraGroups ?? 0,
+    stateFile: options.stateFile,
+  });
   let origin = '';
   const server = createListener(options, (request, response) => {
     serve(world, request, response, origin).catch((error: unknown) => {
@@ -98,7 +102,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     server.listen(options.port ?? 0, SIMULATOR_HOST, resolve);
   });
   const { port } = server.address() as AddressInfo;
-  origin = `${options.tls ? 'https' : 'http'}://${SIMULATOR_HOST}:${port}`;
+  origin = options.tls
+    ? `https://${nameInCertificate(readFileSync(options.tls.certFile, 'utf8'))}:${port}`
+    : `http://${SIMULATOR_HOST}:${port}`;
   world.save();
   const saving = options.stateFile ? setInterval(() => saveQuietly(world), SAVE_INTERVAL_MS) : undefined;
   saving?.unref();
@@ -140,11 +146,28 @@ async function serve(
   response: ServerResponse,
   origin: string,
 ): Promise<void> {
-  const url = new URL(`${origin}${request.url ?? '/'}`);
+  const refuse = (status: number, code: string, message: string) =>
+    sendReply(
+      response,
+      { status, text: stringifyExactJson(errorBody(code, message)) },
+      world.current().nowUsecs,
+    );
+  try {
+    refuseForeign(request.headers);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return refuse(error.status, error.errorCode, error.message);
+  }
+  const url = targetOf(request.url ?? '/', origin);
+  if (url === null) return refuse(400, 'KInvalidRequest', 'The target of the request cannot be read.');
   if (url.pathname.startsWith('/__control/')) return serveControl(world, url, request, response, origin);
   const state = world.current();
   const destination = clusterDestination(state, url.pathname);
   if (destination) return serveCluster(world, destination, url, request, response);
-  const text = stringifyExactJson(errorBody('KNotFound', `path ${url.pathname} was not found`));
-  sendReply(response, { status: 404, text }, state.nowUsecs);
+  refuse(404, 'KNotFound', `path ${url.pathname} was not found`);
+}
+
+/** Clients that speak to proxies send the whole URL as target. */
+function targetOf(target: string, origin: string): URL | null {
+  return URL.parse(target.startsWith('/') ? `${origin}${target}` : target);
 }

@@ -1,5 +1,6 @@
-import { VirtualClock } from './clock.ts';
+import { ClusterClock, realUsecs } from './clock.ts';
 import { advanceTo } from './engine/advance.ts';
+import { changeSpeed, resumeAt } from './engine/retime.ts';
 import { Faults } from './http/faults.ts';
 import { RequestLog } from './http/request-log.ts';
 import type { SeedOptions } from './inventory/seed.ts';
@@ -8,26 +9,36 @@ import type { SimulatorState } from './model.ts';
 import { loadState, saveState } from './persistence.ts';
 
 /** How a world starts: its credentials are named after its first seed. */
-export type WorldOptions = Omit<SeedOptions, 'credentialSeed'>;
+export interface WorldOptions extends Omit<SeedOptions, 'credentialSeed' | 'startUsecs'> {
+  /** Where the clusters' clock starts, in microseconds since 1970; `null`: at real time, after resets as well. */
+  readonly startUsecs: number | null;
+  /** Where the state is kept; without it, nothing survives a restart. */
+  readonly stateFile: string | undefined;
+}
 
 /** The simulated world in one process: state, clock, faults, log, and where it is saved. */
 export class World {
   readonly faults = new Faults();
   readonly log = new RequestLog();
   readonly #options: WorldOptions;
-  readonly #stateFile: string | undefined;
   #state: SimulatorState;
-  #clock: VirtualClock;
+  #clock: ClusterClock;
 
-  /** A saved state goes on where it stopped, also in virtual time, which stands still while nothing runs. */
-  constructor(options: WorldOptions, stateFile: string | undefined) {
+  /** A saved state goes on where it stopped; where its clock goes with real time, it has gone on meanwhile. */
+  constructor(options: WorldOptions) {
     this.#options = options;
-    this.#stateFile = stateFile;
-    this.#state =
-      (stateFile ? loadState(stateFile) : undefined) ??
-      seedState({ ...options, credentialSeed: options.seed });
-    this.#clock = new VirtualClock(this.#state.nowUsecs, options.speed);
-    this.#state.speed = options.speed;
+    const saved = options.stateFile ? loadState(options.stateFile) : undefined;
+    this.#state = saved ?? this.#seed(options.seed, options.seed, options.extraGroups, options.speed);
+    if (saved !== undefined) {
+      changeSpeed(saved, options.speed);
+      if (options.startUsecs === null) resumeAt(saved, realUsecs());
+    }
+    this.#clock = new ClusterClock(this.#state.nowUsecs, options.speed);
+  }
+
+  #seed(seed: number, credentialSeed: number, extraGroups: number, speed: number): SimulatorState {
+    const startUsecs = this.#options.startUsecs ?? realUsecs();
+    return seedState({ ...this.#options, seed, credentialSeed, extraGroups, speed, startUsecs });
   }
 
   /** The state as of now. */
@@ -41,8 +52,8 @@ export class World {
   }
 
   setSpeed(speed: number): void {
+    changeSpeed(this.current(), speed);
     this.#clock.setSpeed(speed);
-    this.#state.speed = speed;
   }
 
   /**
@@ -53,12 +64,11 @@ export class World {
     this.faults.clear();
     this.log.clear();
     const speed = this.#clock.speed;
-    const { credentialSeed } = this.#state;
-    this.#state = seedState({ ...this.#options, seed, credentialSeed, extraGroups, speed });
-    this.#clock = new VirtualClock(this.#state.nowUsecs, speed);
+    this.#state = this.#seed(seed, this.#state.credentialSeed, extraGroups, speed);
+    this.#clock = new ClusterClock(this.#state.nowUsecs, speed);
   }
 
   save(): void {
-    if (this.#stateFile) saveState(this.#stateFile, this.current());
+    if (this.#options.stateFile) saveState(this.#options.stateFile, this.current());
   }
 }

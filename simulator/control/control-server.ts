@@ -4,6 +4,7 @@ import { parseExactJson, stringifyIdsAsText } from '../exact-json.ts';
 import { readText, sendReply } from '../http/exchange.ts';
 import { errorBody, invalid, notFound, Refusal } from '../http/refusal.ts';
 import { readBody } from '../http/request.ts';
+import { requireJson } from '../http/visitors.ts';
 import type { ClusterState } from '../model.ts';
 import type { World } from '../world.ts';
 import { findCluster, setOperation, startRun } from './runs.ts';
@@ -129,6 +130,7 @@ export async function serveControl(
   const reply = (status: number, result: unknown) =>
     sendReply(response, { status, text: stringifyIdsAsText(result) }, world.current().nowUsecs);
   try {
+    requireJson(request.headers, text);
     const handler = handlers[`${request.method} ${url.pathname}`];
     if (handler === undefined)
       throw notFound(`There is no control request ${request.method} ${url.pathname}.`);

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { SECOND } from '../clock.ts';
 import { newOperation, setStatus } from '../engine/operations.ts';
+import { durationOf, type Moment } from '../engine/pace.ts';
 import { releasePlannedRuns, reportedRunType } from '../engine/planned-runs.ts';
 import { createOrdinaryRun, followOperation } from '../engine/runs.ts';
 import { invalid, notFound } from '../http/refusal.ts';
@@ -33,7 +33,7 @@ export function startRun(state: SimulatorState, request: z.output<typeof runRequ
   const run = createOrdinaryRun(state, cluster, group, 'control', runType, state.nowUsecs, objects);
   const { bytes, queuedUsecs } = run.backup;
   const copy = (kind: 'replication' | 'archival', id: bigint, name: string | undefined) =>
-    newOperation(cluster, kind, { id, name: name ?? id.toString() }, bytes, queuedUsecs, null);
+    newOperation(state, cluster, kind, { id, name: name ?? id.toString() }, bytes, queuedUsecs, null);
   if (request.replications) {
     run.replications = request.replications.map(({ clusterId }) =>
       copy('replication', clusterId, cluster.remoteClusters.find((remote) => remote.id === clusterId)?.name),
@@ -45,21 +45,21 @@ export function startRun(state: SimulatorState, request: z.output<typeof runRequ
       copy('archival', targetId, targets.find((target) => target.targetId === targetId)?.targetName),
     );
   }
-  place(run.backup, request.backupStatus, state.nowUsecs);
+  place(run.backup, request.backupStatus, state);
   run.replications.forEach((operation, index) => {
-    place(operation, request.replications?.[index]?.status, state.nowUsecs);
+    place(operation, request.replications?.[index]?.status, state);
   });
   run.archivals.forEach((operation, index) => {
-    place(operation, request.archivals?.[index]?.status, state.nowUsecs);
+    place(operation, request.archivals?.[index]?.status, state);
   });
   if (isFinal(run.backup.status)) followOperation(state, cluster, run, 0);
   return run;
 }
 
 /** An accepted operation placed on purpose starts soon, like any other. */
-function place(operation: Operation, status: OperationStatus | undefined, nowUsecs: number): void {
+function place(operation: Operation, status: OperationStatus | undefined, moment: Moment): void {
   if (status === undefined || status === 'Accepted') return;
-  setStatus(operation, status, nowUsecs);
+  setStatus(operation, status, moment);
 }
 
 /** Puts one operation of any run, planned runs included, into a status; what follows from it follows. */
@@ -75,8 +75,8 @@ export function setOperation(state: SimulatorState, request: z.output<typeof ope
   const operation = operationsOf(run)[index];
   if (operation === undefined) throw invalid(`Run ${run.id} has no such operation.`);
   operation.message = request.message ?? operation.message;
-  setStatus(operation, request.status, state.nowUsecs);
-  if (request.status === 'Accepted') operation.dueUsecs = state.nowUsecs + SECOND;
+  setStatus(operation, request.status, state);
+  if (request.status === 'Accepted') operation.dueUsecs = state.nowUsecs + durationOf(state, 'start');
   if (isFinal(operation.status)) {
     followOperation(state, cluster, run, index);
     releasePlannedRuns(state, cluster);

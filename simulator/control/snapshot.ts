@@ -101,6 +101,7 @@ export function snapshotOf(state: SimulatorState, origin: string): object {
         links: failover.links,
         activations: failover.activations,
         deactivation: failover.deactivation,
+        misspeltActivations: failover.misspeltActivations,
       })),
     ),
   };

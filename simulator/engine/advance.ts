@@ -51,7 +51,7 @@ function carryOutDue(state: SimulatorState, cluster: ClusterState, ongoing: read
   for (const run of ongoing) {
     operationsOf(run).forEach((operation, index) => {
       if (!isDue(operation.dueUsecs)) return;
-      stepOperation(operation, nowUsecs);
+      stepOperation(operation, state);
       if (isFinal(operation.status)) followOperation(state, cluster, run, index);
     });
   }

@@ -1,6 +1,7 @@
 import type { AffectedOperation, ClusterState, Operation, PlannedRun, Run, RunEffect } from '../model.ts';
 import { isFinal, isOngoing, operationsOf } from '../model.ts';
 import { cancelOperation } from './operations.ts';
+import type { Moment } from './pace.ts';
 
 type Demand = Pick<PlannedRun, 'objectIds' | 'replicationClusterId' | 'cancelNonFailoverRuns'>;
 
@@ -57,16 +58,16 @@ export function findOperation(cluster: ClusterState, affected: AffectedOperation
 
 /** Asks the operations to stop that the planned run cancels. */
 export function cancelAffected(
+  moment: Moment,
   cluster: ClusterState,
   affected: readonly AffectedOperation[],
   failoverId: string,
-  nowUsecs: number,
 ): void {
   for (const entry of affected) {
     if (entry.effect !== 'canceled') continue;
     const operation = findOperation(cluster, entry);
     if (operation)
-      cancelOperation(operation, nowUsecs, `Canceled by the planned run of failover ${failoverId}.`);
+      cancelOperation(operation, moment, `Canceled by the planned run of failover ${failoverId}.`);
   }
 }
 

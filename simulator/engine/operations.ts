@@ -1,27 +1,10 @@
-import { MINUTE, SECOND } from '../clock.ts';
 import type { ClusterState, Operation, OperationKind, OperationStatus } from '../model.ts';
 import { isFinal, takeNumber } from '../model.ts';
-
-/** Time to tear an operation down: long enough for a poll to see Canceling. */
-const CANCEL_TIME = 15 * SECOND;
-const FINALIZE_TIME = 5 * SECOND;
-const HOLD_TIME = 2 * MINUTE;
-
-/** Bytes per second, and the fixed time that each kind of operation takes besides. */
-const PACE: Readonly<Record<OperationKind, { bytesPerSecond: number; overheadUsecs: number }>> = {
-  backup: { bytesPerSecond: 120_000_000, overheadUsecs: 60 * SECOND },
-  replication: { bytesPerSecond: 70_000_000, overheadUsecs: 90 * SECOND },
-  archival: { bytesPerSecond: 45_000_000, overheadUsecs: 60 * SECOND },
-};
-
-/** How long an operation over so many bytes takes. */
-export function durationOf(kind: OperationKind, bytes: number): number {
-  const { bytesPerSecond, overheadUsecs } = PACE[kind];
-  return overheadUsecs + Math.ceil(bytes / bytesPerSecond) * SECOND;
-}
+import { durationOf, type Moment, workDurationOf } from './pace.ts';
 
 /** A new operation, accepted and not started; `dueUsecs` null: it waits for the backup. */
 export function newOperation(
+  moment: Moment,
   cluster: ClusterState,
   kind: OperationKind,
   target: { id: bigint; name: string } | null,
@@ -39,7 +22,7 @@ export function newOperation(
     queuedUsecs,
     startUsecs: null,
     endUsecs: null,
-    durationUsecs: durationOf(kind, bytes),
+    durationUsecs: workDurationOf(moment, kind, bytes),
     workedUsecs: 0,
     runningSinceUsecs: null,
     dueUsecs,
@@ -47,7 +30,8 @@ export function newOperation(
   };
 }
 
-function workedBy(operation: Operation, nowUsecs: number): number {
+/** Microseconds of work done. */
+export function workedBy(operation: Operation, nowUsecs: number): number {
   const sinceStart = operation.runningSinceUsecs === null ? 0 : nowUsecs - operation.runningSinceUsecs;
   return Math.min(operation.durationUsecs, operation.workedUsecs + sinceStart);
 }
@@ -64,7 +48,8 @@ export function remainingUsecs(operation: Operation, nowUsecs: number): number {
 }
 
 /** Puts the operation into a status, keeping times and the work done consistent with it. */
-export function setStatus(operation: Operation, status: OperationStatus, nowUsecs: number): void {
+export function setStatus(operation: Operation, status: OperationStatus, moment: Moment): void {
+  const { nowUsecs } = moment;
   operation.workedUsecs = workedBy(operation, nowUsecs);
   operation.runningSinceUsecs = null;
   operation.status = status;
@@ -78,11 +63,11 @@ export function setStatus(operation: Operation, status: OperationStatus, nowUsec
   } else if (status === 'Finalizing') {
     operation.startUsecs ??= nowUsecs;
     operation.workedUsecs = operation.durationUsecs;
-    operation.dueUsecs = nowUsecs + FINALIZE_TIME;
+    operation.dueUsecs = nowUsecs + durationOf(moment, 'finalize');
   } else if (status === 'Canceling') {
-    operation.dueUsecs = nowUsecs + CANCEL_TIME;
+    operation.dueUsecs = nowUsecs + durationOf(moment, 'cancel');
   } else if (status === 'OnHold') {
-    operation.dueUsecs = nowUsecs + HOLD_TIME;
+    operation.dueUsecs = nowUsecs + durationOf(moment, 'hold');
   } else if (isFinal(status)) {
     operation.startUsecs ??= status === 'Succeeded' || status === 'SucceededWithWarning' ? nowUsecs : null;
     operation.endUsecs = nowUsecs;
@@ -90,10 +75,10 @@ export function setStatus(operation: Operation, status: OperationStatus, nowUsec
 }
 
 /** Asks an unfinished operation to stop; one that is finished or already stopping stays as it is. */
-export function cancelOperation(operation: Operation, nowUsecs: number, reason: string): void {
+export function cancelOperation(operation: Operation, moment: Moment, reason: string): void {
   if (isFinal(operation.status) || operation.status === 'Canceling') return;
   operation.message = reason;
-  setStatus(operation, 'Canceling', nowUsecs);
+  setStatus(operation, 'Canceling', moment);
 }
 
 /** What each status becomes by itself when its time has come. */
@@ -106,8 +91,8 @@ const NEXT_STATUS: Readonly<Partial<Record<OperationStatus, OperationStatus>>> =
 };
 
 /** Carries out the change that was due. */
-export function stepOperation(operation: Operation, nowUsecs: number): void {
+export function stepOperation(operation: Operation, moment: Moment): void {
   const next = NEXT_STATUS[operation.status];
   if (next === undefined) operation.dueUsecs = null;
-  else setStatus(operation, next, nowUsecs);
+  else setStatus(operation, next, moment);
 }

@@ -1,4 +1,3 @@
-import { SECOND } from '../clock.ts';
 import type {
   ClusterState,
   Failover,
@@ -10,10 +9,8 @@ import type {
 import { isOngoing, operationsOf } from '../model.ts';
 import { affectedOperations, cancelAffected, unfinished } from './conflicts.ts';
 import { cancelOperation } from './operations.ts';
+import { durationOf } from './pace.ts';
 import { createRun } from './runs.ts';
-
-/** From the moment when nothing is in the way to the moment when the run exists. */
-const SCHEDULING_TIME = 5 * SECOND;
 
 export type PlannedRunDemand = Omit<
   PlannedRun,
@@ -31,6 +28,7 @@ export function failoverRecord(cluster: ClusterState, failoverId: string): Failo
     links: [],
     activations: [],
     deactivation: null,
+    misspeltActivations: 0,
     isCanceled: false,
   };
   cluster.failovers.push(record);
@@ -61,7 +59,7 @@ export function acceptPlannedRun(
     runId: null,
   };
   failover.plannedRuns.push(planned);
-  cancelAffected(cluster, affected, failoverId, state.nowUsecs);
+  cancelAffected(state, cluster, affected, failoverId);
   if (demand.pauseNextRuns) {
     const group = cluster.groups.find((candidate) => candidate.id === demand.protectionGroupId);
     if (group && !group.pausedByFailoverIds.includes(failoverId)) group.pausedByFailoverIds.push(failoverId);
@@ -109,7 +107,7 @@ export function releasePlannedRuns(state: SimulatorState, cluster: ClusterState)
   for (const failover of cluster.failovers) {
     for (const planned of failover.plannedRuns) {
       if (planned.stage !== 'waiting' || planned.dueUsecs !== null || isBlocked(cluster, planned)) continue;
-      planned.dueUsecs = state.nowUsecs + SCHEDULING_TIME;
+      planned.dueUsecs = state.nowUsecs + durationOf(state, 'schedule');
     }
   }
 }
@@ -163,7 +161,7 @@ export function cancelPlannedRuns(state: SimulatorState, cluster: ClusterState, 
     }
     const run = runOf(cluster, planned);
     for (const operation of run ? operationsOf(run) : []) {
-      cancelOperation(operation, state.nowUsecs, `Canceled with failover ${failover.id}.`);
+      cancelOperation(operation, state, `Canceled with failover ${failover.id}.`);
     }
   }
   resumeGroups(cluster, failover.id);

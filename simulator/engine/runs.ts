@@ -1,4 +1,4 @@
-import { HOUR, SECOND } from '../clock.ts';
+import { HOUR } from '../clock.ts';
 import type {
   ClusterState,
   Policy,
@@ -11,10 +11,9 @@ import type {
 import { backedUpObjects, isFinal, isSuccess, takeNumber } from '../model.ts';
 import { nextRandom } from '../random.ts';
 import { newOperation, setStatus } from './operations.ts';
+import { durationOf } from './pace.ts';
 import { deliverReplica } from './replicas.ts';
 import { forgetOldRuns } from './retention.ts';
-
-const START_DELAY = 2 * SECOND;
 
 export interface RunRequest {
   readonly group: ProtectionGroup;
@@ -61,9 +60,18 @@ export function createRun(state: SimulatorState, cluster: ClusterState, request:
     objectIds: request.objects.map((object) => object.id),
     logicalSizeBytes,
     startUsecs,
-    backup: newOperation(cluster, 'backup', null, bytes, startUsecs, startUsecs + START_DELAY),
+    backup: newOperation(
+      state,
+      cluster,
+      'backup',
+      null,
+      bytes,
+      startUsecs,
+      startUsecs + durationOf(state, 'start'),
+    ),
     replications: request.replicationTargets.map((target) =>
       newOperation(
+        state,
         cluster,
         'replication',
         { id: target.clusterId, name: target.clusterName },
@@ -74,6 +82,7 @@ export function createRun(state: SimulatorState, cluster: ClusterState, request:
     ),
     archivals: request.archivalTargets.map((target) =>
       newOperation(
+        state,
         cluster,
         'archival',
         { id: target.targetId, name: target.targetName },
@@ -123,10 +132,10 @@ export function followBackup(state: SimulatorState, cluster: ClusterState, run: 
   for (const copy of [...run.replications, ...run.archivals]) {
     if (copy.status !== 'Accepted' || copy.dueUsecs !== null) continue;
     if (isSuccess(run.backup.status)) {
-      copy.dueUsecs = nowUsecs + START_DELAY;
+      copy.dueUsecs = nowUsecs + durationOf(state, 'start');
     } else {
       copy.message = 'There is no backup to copy.';
-      setStatus(copy, 'Canceled', nowUsecs);
+      setStatus(copy, 'Canceled', state);
     }
   }
 }

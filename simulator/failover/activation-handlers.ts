@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { HOUR } from '../clock.ts';
+import { failoverRecord } from '../engine/planned-runs.ts';
 import { conflict, invalid, notFound } from '../http/refusal.ts';
 import type { Answer, ClusterRequest } from '../http/request.ts';
 import { readBody } from '../http/request.ts';
-import { spelledRoutes } from '../http/router.ts';
+import { route, spelledRoutes } from '../http/router.ts';
 import type { ClusterState, Failover, ProtectionGroup, SimulatorState } from '../model.ts';
 import { takeNumber } from '../model.ts';
 import { completeIfSwitchedOver, idsOf, initializedFailover, objectList } from './records.ts';
@@ -128,10 +129,20 @@ function reverseReplication(
   return { isReverseReplicationEnabled: true, errorReason: null };
 }
 
+/**
+ * Newer clusters know the older spelling as an internal operation of another meaning, which the vendor does not
+ * publish. Here it succeeds, activates nothing, and is counted, so that a client shows up that tries one spelling
+ * after the other.
+ */
+function activateInternally({ cluster, parameters }: ClusterRequest): Answer {
+  failoverRecord(cluster, parameters.id ?? '').misspeltActivations += 1;
+  return { status: 201 };
+}
+
+const OLDER_SPELLING = '/data-protect/failover/{id}/backupActivation';
+
 /** On the replication cluster: protection of what was recovered. */
-export const activationRoutes = spelledRoutes(
-  'POST',
-  '/data-protect/failover/{id}/backup-activation',
-  '/data-protect/failover/{id}/backupActivation',
-  activateBackup,
-);
+export const activationRoutes = [
+  ...spelledRoutes('POST', '/data-protect/failover/{id}/backup-activation', OLDER_SPELLING, activateBackup),
+  route('POST', OLDER_SPELLING, activateInternally, 'newerOnly'),
+];

@@ -1,14 +1,11 @@
 import { z } from 'zod';
-import { SECOND } from '../clock.ts';
-import { durationOf } from '../engine/operations.ts';
+import { durationOf, type Moment, workDurationOf } from '../engine/pace.ts';
 import { conflict, invalid, notFound } from '../http/refusal.ts';
 import type { Answer, ClusterRequest } from '../http/request.ts';
 import { ok, readBody, readId } from '../http/request.ts';
 import { route } from '../http/router.ts';
 import type { ClusterState, View, ViewFailover } from '../model.ts';
 import { takeNumber } from '../model.ts';
-
-const SWITCH_TIME = 60 * SECOND;
 
 const reverse = z.object({ reverseReplication: z.boolean().nullish() });
 const viewFailoverRequest = z.object({
@@ -56,8 +53,17 @@ function allowedOperations({ cluster, parameters }: ClusterRequest): Answer {
 }
 
 /** How long the phase takes when nothing ends it: only Prepare copies anything. */
-function phaseDuration(phase: Phase, bytes: number): number {
-  return phase === 'Prepare' ? durationOf('replication', bytes) : SWITCH_TIME;
+function phaseDuration(moment: Moment, phase: Phase, bytes: number): number {
+  return phase === 'Prepare'
+    ? workDurationOf(moment, 'replication', bytes)
+    : durationOf(moment, 'switchView');
+}
+
+/** The part of the work that is done, 0 to 1; one that was canceled got no further. */
+function fractionDone(failover: ViewFailover, nowUsecs: number): number {
+  if (failover.status === 'Succeeded') return 1;
+  if (failover.dueUsecs !== null) return 1 - (failover.dueUsecs - nowUsecs) / failover.durationUsecs;
+  return Math.min(1, ((failover.endUsecs ?? nowUsecs) - failover.startUsecs) / failover.durationUsecs);
 }
 
 function failoverOnWire(cluster: ClusterState, failover: ViewFailover, nowUsecs: number): object {
@@ -66,9 +72,7 @@ function failoverOnWire(cluster: ClusterState, failover: ViewFailover, nowUsecs:
     ...(failover.endUsecs === null ? {} : { endTimeUsecs: failover.endUsecs }),
     errorMessage: failover.errorMessage,
   };
-  // One that was canceled got no further.
-  const workedUsecs = (failover.endUsecs ?? nowUsecs) - failover.startUsecs;
-  const done = Math.min(1, workedUsecs / phaseDuration(failover.phase, failover.bytes));
+  const done = fractionDone(failover, nowUsecs);
   const bytesDone = Math.round(failover.bytes * done);
   return {
     id: failover.id,
@@ -108,6 +112,7 @@ function createViewFailover({ state, cluster, parameters, body }: ClusterRequest
   }
   const entity = cluster.objects.find((object) => object.id === view.magnetoEntityId);
   const bytes = phase === 'Prepare' ? (entity?.changedBytesPerHour ?? 0) : 0;
+  const durationUsecs = phaseDuration(state, phase, bytes);
   const failover: ViewFailover = {
     id: String(takeNumber(cluster)),
     viewId: view.id,
@@ -117,7 +122,8 @@ function createViewFailover({ state, cluster, parameters, body }: ClusterRequest
     errorMessage: null,
     startUsecs: state.nowUsecs,
     endUsecs: null,
-    dueUsecs: state.nowUsecs + phaseDuration(phase, bytes),
+    dueUsecs: state.nowUsecs + durationUsecs,
+    durationUsecs,
     bytes,
   };
   cluster.viewFailovers.push(failover);

@@ -7,7 +7,6 @@ import { Refusal } from './refusal.ts';
 import type { Answer, ClusterRequest } from './request.ts';
 import { readBody } from './request.ts';
 
-/** Of simulated time: 48 minutes of real time at the default speed. */
 const TOKEN_LIFETIME = 24 * HOUR;
 const REMEMBERED_TOKENS = 100;
 

@@ -1,9 +1,9 @@
-import type { ClusterState } from '../model.ts';
+import type { ClusterState, Dialect } from '../model.ts';
 import { notFound } from './refusal.ts';
 import type { Handler } from './request.ts';
 
-/** Which clusters serve a route: those of the newer spelling, of the older one, or all. */
-export type Spelling = 'newer' | 'older' | 'any';
+/** Which clusters serve a route: those of the newer spelling, of the older one, or all; or those that know only the newer. */
+export type Spelling = 'newer' | 'older' | 'any' | 'newerOnly';
 
 export interface Route {
   readonly method: string;
@@ -37,6 +37,11 @@ function match(route: Route, segments: readonly string[]): Record<string, string
   return parameters;
 }
 
+function isServed(spelling: Spelling, dialect: Dialect): boolean {
+  if (spelling === 'newerOnly') return dialect === 'newer';
+  return spelling === 'any' || dialect === 'both' || dialect === spelling;
+}
+
 /** How many segments of the route are spelled out: `planned-runs` wins over `{id}`. */
 function literalSegments(route: Route): number {
   return route.segments.filter((segment) => !segment.startsWith('{')).length;
@@ -60,13 +65,7 @@ export function findRoute(
     throw notFound(`path ${path} was not found`);
   }
   const matches = routes
-    .filter(
-      (candidate) =>
-        candidate.method === method &&
-        (candidate.spelling === 'any' ||
-          cluster.dialect === 'both' ||
-          cluster.dialect === candidate.spelling),
-    )
+    .filter((candidate) => candidate.method === method && isServed(candidate.spelling, cluster.dialect))
     .flatMap((candidate) => {
       const parameters = match(candidate, segments);
       return parameters ? [{ route: candidate, parameters }] : [];

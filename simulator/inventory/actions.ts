@@ -57,13 +57,12 @@ function actOnRuns({ state, cluster, parameters, body }: ClusterRequest): Answer
         ...(parameters.archivalTaskId ?? []),
       ]),
     );
-    for (const operation of selections.flat())
-      cancelOperation(operation, state.nowUsecs, 'Canceled by a user.');
+    for (const operation of selections.flat()) cancelOperation(operation, state, 'Canceled by a user.');
   } else {
     const [from, to] =
       request.action === 'Pause' ? (['Running', 'Paused'] as const) : (['Paused', 'Running'] as const);
     for (const operation of runs.flatMap(operationsOf)) {
-      if (!isFinal(operation.status) && operation.status === from) setStatus(operation, to, state.nowUsecs);
+      if (!isFinal(operation.status) && operation.status === from) setStatus(operation, to, state);
     }
   }
   const acted = references.map(({ runId }) => ({ runId }));

@@ -1,3 +1,4 @@
+import { paceOf } from '../engine/pace.ts';
 import { replicaGroup, replicaObject } from '../engine/replicas.ts';
 import type { ClusterState, Dialect, SimulatorState } from '../model.ts';
 import { backedUpObjects } from '../model.ts';
@@ -30,6 +31,7 @@ export function seedState(options: SeedOptions): SimulatorState {
     extraGroups: options.extraGroups,
     nowUsecs: historyStart(startUsecs),
     speed: options.speed,
+    pace: paceOf(options.speed),
     random: randomSequence(seed, 'runs'),
     faultRandom: randomSequence(seed, 'faults'),
     heliosApiKey: `helios-key-${credentialSeed}`,

@@ -155,7 +155,11 @@ it('the example that cancels ends a run that is under way', async () => {
     if (status === 'WAITING') {
       const [answer] = await run(api, example('07-cancel-failover'));
       expect(answer?.data.cancelFailover).toMatchObject({ plannedRun: { status: 'CANCELING' }, issues: [] });
-      await fetch(`${simulator.baseUrl}/__control/clock`, { method: 'POST', body: '{"advanceSeconds": 60}' });
+      await fetch(`${simulator.baseUrl}/__control/clock`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{"advanceSeconds": 60}',
+      });
     }
   }
   expect(statuses).toEqual(['PENDING', 'WAITING', 'CANCELING', 'CANCELED']);

@@ -36,6 +36,7 @@ try {
 
   await fetch(`${server.control}/runs`, {
     method: 'POST',
+    headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ cluster: 'alpha', protectionGroupId: DATABASES, backupStatus: 'Running' }),
   });
   await explorer.play();

@@ -18,7 +18,7 @@ const SUBMISSION_MS = 800;
 test(`every run starts exactly once through ${ROUNDS} kills of the server (FAULT_SEED=${SEED})`, async () => {
   const random = new Random(SEED);
   const folder = temporaryFolder();
-  const simulator = await startSimulatorProgram(folder, '--speed', '90', '--extra-groups', String(ROUNDS));
+  const simulator = await startSimulatorProgram(folder, '--speed', '540', '--extra-groups', String(ROUNDS));
   const groups = await smallGroups(simulator);
   await setFaults(simulator);
   const settings = {

@@ -22,7 +22,7 @@ test.skipIf(POSTGRESQL_PROGRAMS === undefined)(
     const folder = temporaryFolder();
     const [postgresql, simulator] = await Promise.all([
       startOwnPostgresql(),
-      startSimulatorProgram(folder, '--speed', '20', '--extra-groups', String(RUNS)),
+      startSimulatorProgram(folder, '--speed', '120', '--extra-groups', String(RUNS)),
     ]);
     const groups = await smallGroups(simulator);
     const settings = {

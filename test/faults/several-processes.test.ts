@@ -36,7 +36,7 @@ onPostgresql(
   `of two servers and two workers, one each is killed and every run starts once (FAULT_SEED=${SEED})`,
   async () => {
     const random = new Random(SEED);
-    const { simulator, settings, groups } = await open('--speed', '20');
+    const { simulator, settings, groups } = await open('--speed', '120');
     // All four at once: they must agree on who migrates.
     const [doomedServer, server, doomedWorker, worker] = await Promise.all([
       ...[startServer(settings), startServer(settings)],

@@ -97,12 +97,13 @@ describe('determinism', () => {
     }
   });
 
-  it('lets virtual time run with real time when it has a speed', async () => {
+  it('lets the clock go with real time when it has a speed, whatever the speed', async () => {
     const harness = await Harness.start({ speed: 10_000 });
     try {
-      const { virtualTimeUsecs: before } = await harness.control('GET', 'state');
-      const { virtualTimeUsecs: after } = await harness.control('GET', 'state');
-      expect(after).toBeGreaterThan(before);
+      const now = async () => (await harness.control('GET', 'state')).virtualTimeUsecs as bigint;
+      const before = await now();
+      while ((await now()) === before);
+      expect(Math.abs(Number(await now()) / 1000 - Date.now())).toBeLessThan(60_000);
       const { speed } = await harness.control('POST', 'clock', { speed: 0 });
       expect(speed).toBe(0n);
       const { virtualTimeUsecs: still } = await harness.control('GET', 'state');

@@ -36,7 +36,7 @@ export class Harness {
   ): Promise<Reply> {
     const response = await fetch(`${this.simulator.baseUrl}${url}`, {
       method,
-      headers,
+      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : exactText(body) }),
     });
     const text = await response.text();

@@ -80,7 +80,9 @@ export async function control<Answer = unknown>(
 ): Promise<Answer> {
   const response = await request(`${baseUrl}/__control/${path}`, {
     method,
-    ...(body === undefined ? {} : { body: JSON.stringify(body, bigintAsText) }),
+    ...(body === undefined
+      ? {}
+      : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body, bigintAsText) }),
   });
   const text = await response.body.text();
   if (response.statusCode !== 200)

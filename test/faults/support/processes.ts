@@ -62,7 +62,9 @@ export async function startSimulatorProgram(folder: string, ...options: string[]
     async control(method, path, body) {
       const response = await fetch(base + path, {
         method,
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined
+          ? {}
+          : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
       });
       if (response.status !== 200) throw new Error(`control ${path}: ${await response.text()}`);
       return response.json();

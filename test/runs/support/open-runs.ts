@@ -74,7 +74,9 @@ export async function openRuns({
   async function control(method: string, path: string, body?: unknown): Promise<any> {
     const response = await fetch(`${simulator.baseUrl}/__control/${path}`, {
       method,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     });
     if (response.status !== 200) throw new Error(`control ${path}: ${await response.text()}`);
     return response.json();

@@ -1,0 +1,61 @@
+import { HOUR } from '../clock.ts';
+import type { ClusterState, SimulatorState, ViewFailover } from '../model.ts';
+import { isFinal, operationsOf, plannedRunsOf } from '../model.ts';
+import { workedBy } from './operations.ts';
+import { paceOf } from './pace.ts';
+
+/** Every work under way takes its share of what it took: from now on it gets on at the pace of the new speed. */
+export function changeSpeed(state: SimulatorState, speed: number): void {
+  const pace = paceOf(speed);
+  if (pace !== state.pace) retime(state, state.nowUsecs, pace / state.pace);
+  state.speed = speed;
+  state.pace = pace;
+}
+
+/**
+ * Goes on at a later time, as clusters do that were switched off in between: what was under way goes on from where
+ * it stood, and turns of schedules that passed meanwhile have passed.
+ */
+export function resumeAt(state: SimulatorState, usecs: number): void {
+  if (usecs <= state.nowUsecs) return;
+  retime(state, usecs, 1);
+  state.nowUsecs = usecs;
+  for (const cluster of state.clusters) skipTurns(cluster, usecs);
+}
+
+function skipTurns(cluster: ClusterState, usecs: number): void {
+  for (const group of cluster.groups) {
+    const policy = cluster.policies.find((candidate) => candidate.id === group.policyId);
+    if (group.nextRunUsecs === null || policy === undefined || group.nextRunUsecs >= usecs) continue;
+    const intervalUsecs = policy.intervalHours * HOUR;
+    group.nextRunUsecs += Math.ceil((usecs - group.nextRunUsecs) / intervalUsecs) * intervalUsecs;
+  }
+}
+
+/** Moves what is due from the state's time to another, and shortens what remains by the factor. */
+function retime(state: SimulatorState, toUsecs: number, factor: number): void {
+  const { nowUsecs } = state;
+  const moved = (dueUsecs: number | null) =>
+    dueUsecs === null ? null : toUsecs + Math.ceil((dueUsecs - nowUsecs) / factor);
+  for (const cluster of state.clusters) {
+    for (const operation of cluster.runs.flatMap(operationsOf)) {
+      if (isFinal(operation.status)) continue;
+      operation.workedUsecs = workedBy(operation, nowUsecs) / factor;
+      operation.durationUsecs = Math.ceil(operation.durationUsecs / factor);
+      if (operation.runningSinceUsecs !== null) operation.runningSinceUsecs = toUsecs;
+      operation.dueUsecs = moved(operation.dueUsecs);
+    }
+    for (const planned of plannedRunsOf(cluster)) planned.dueUsecs = moved(planned.dueUsecs);
+    for (const failover of cluster.viewFailovers) retimeViewFailover(failover, moved, factor);
+  }
+}
+
+function retimeViewFailover(
+  failover: ViewFailover,
+  moved: (dueUsecs: number | null) => number | null,
+  factor: number,
+): void {
+  if (failover.dueUsecs === null) return;
+  failover.dueUsecs = moved(failover.dueUsecs);
+  failover.durationUsecs /= factor;
+}
