@@ -8,6 +8,7 @@ import { tellDistinctResults } from './execution/distinct-results.ts';
 import { referenceExecutor } from './execution/executor.ts';
 import { maskError, originOf } from './execution/mask-error.ts';
 import { chooseRequestId, currentRequestId } from './execution/request-id.ts';
+import { strictVariables } from './execution/strict-variables.ts';
 import { graphiql, prefersExplorer, renderGraphiQL } from './graphiql.ts';
 import type { GraphQLContext } from './kit/context.ts';
 import { createLoaders, createSharedLoaders } from './kit/loaders.ts';
@@ -81,6 +82,7 @@ export function createGraphQLHandler(useCases: UseCases, options: GraphQLHandler
       readUrlParameters,
       checkParameters,
       prepareDocuments(documents),
+      strictVariables,
       limitNodes(options.maxNodes),
       allowOnlyQueriesOverGet,
       tellDistinctResults,

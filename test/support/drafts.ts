@@ -10,7 +10,7 @@ export const anyId = fc.oneof(
 );
 
 /** A valid configuration as a client might state it, objects in any order. */
-export const anyDraft: fc.Arbitrary<FailoverRunConfigurationDraft> = fc
+export const anyDraft = fc
   .record({
     ids: fc.uniqueArray(anyId, { minLength: 2, maxLength: 2 }),
     incarnationId: anyId,

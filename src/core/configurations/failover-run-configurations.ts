@@ -3,7 +3,11 @@ import { IssueList } from '../values/issue-list.ts';
 import type { CreationCursor, OrderDirection, Page, PageRequest } from '../values/page.ts';
 import type { Viewer } from '../values/viewer.ts';
 import type { FailoverRunConfigurationStore } from './configuration-port.ts';
-import { type ConfigurationCandidate, candidateFromDraft } from './rules/configuration-candidate.ts';
+import {
+  type ConfigurationCandidate,
+  candidateFromDraft,
+  reportMalformedIds,
+} from './rules/configuration-candidate.ts';
 import { configurationDigest } from './rules/configuration-digest.ts';
 import { readDictionary } from './rules/dictionary.ts';
 import type {
@@ -38,7 +42,9 @@ export class FailoverRunConfigurations {
 
   /** Applies the rules that need no cluster; stores nothing. */
   validate(draft: FailoverRunConfigurationDraft, sourceClusterId: bigint | null): ValidationOutcome {
-    return this.#identify(candidateFromDraft(draft), sourceClusterId);
+    const found = new IssueList();
+    reportMalformedIds(draft, this.#maxObjects, found);
+    return this.#identify(candidateFromDraft(draft), sourceClusterId, found);
   }
 
   /** Validates and stores; the same configuration again answers with the record that is there. */
@@ -78,7 +84,7 @@ export class FailoverRunConfigurations {
   #identify(
     candidate: ConfigurationCandidate,
     sourceClusterId: bigint | null,
-    found = new IssueList(),
+    found: IssueList,
   ): ValidationOutcome {
     const context = { sourceClusterId, maxObjects: this.#maxObjects };
     const { issues, configuration } = validateConfiguration(candidate, context, found);

@@ -11,7 +11,7 @@ export type ConfigurationIssueCode =
   | 'REPLICATION_TO_SOURCE'
   | 'SOURCE_CLUSTER_UNDETERMINED';
 
-/** Faults that the dictionary form can have: typed input is checked by the schema. */
+/** Faults of types and names: all of them in the dictionary form, those of ids in typed input, whose rest the schema checks. */
 export type DictionaryIssueCode =
   | 'NOT_AN_OBJECT'
   | 'MISSING_FIELD'

@@ -29,6 +29,9 @@ export type Scalars = {
    * Answered as a JSON string of decimal digits. Accepted as such a string, as an integer literal of any size
    * within the query text, or as a JSON number between −(2^53−1) and 2^53−1. A larger JSON number is refused,
    * because its digits have been lost before it arrived: send it as a string.
+   *
+   * What is none of these makes the request a malformed one, and nothing is executed; within a
+   * `FailoverRunConfigurationInput` it is an issue with its path instead, beside all others.
    */
   Int64: { input: bigint; output: bigint; }
   /**
@@ -411,13 +414,13 @@ export type IssueCode =
   | 'UNKNOWN_FIELD'
   /** Dictionary form: a `runType` that is none of the upstream names. */
   | 'UNKNOWN_RUN_TYPE'
-  /** Dictionary form: an id as a JSON number beyond ±(2^53−1), which has lost digits on the way: send it as a string, or the dictionary as JSON text. */
+  /** An id as a JSON number beyond ±(2^53−1), which has lost digits on the way: send it as a string, or a dictionary as JSON text. */
   | 'UNSAFE_INTEGER'
   /** Error: the source cluster has no such view. */
   | 'VIEW_NOT_FOUND'
   /** Error: the protection group does not hold the view. */
   | 'VIEW_NOT_IN_GROUP'
-  /** Dictionary form: a value of the wrong JSON type. */
+  /** A value of the wrong type: of any field in the dictionary form, of an id in typed input. */
   | 'WRONG_TYPE';
 
 /** How much an issue matters. */

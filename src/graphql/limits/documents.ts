@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { nextTurn } from '../execution/turns.ts';
+import { int64Literals } from '../kit/scalars/strict-int64.ts';
 import { documentTooLarge } from './document-error.ts';
 import { type DocumentLimits, documentRules } from './document-rules.ts';
 import { checkDocumentText } from './document-text.ts';
@@ -47,7 +48,7 @@ export class Documents {
   constructor(schema: GraphQLSchema, limits: DocumentLimits) {
     this.#schema = schema;
     this.#maxTokens = limits.maxTokens;
-    this.#rules = [...specifiedRules, ...documentRules(limits)];
+    this.#rules = [...specifiedRules, int64Literals, ...documentRules(limits)];
   }
 
   /** Estimate of the memory that remembered documents take. */

@@ -1,4 +1,5 @@
 import type { RunType } from '../../clusters/run-type.ts';
+import type { MalformedInt64 } from '../../values/malformed-int64.ts';
 
 /**
  * What one planned run is to do: the upstream FailoverRunConfiguration with the source cluster resolved
@@ -17,13 +18,13 @@ export interface FailoverRunConfiguration {
   readonly pauseNextRuns: boolean;
 }
 
-/** A configuration as a client states it: nothing normalised, nothing checked but the types. */
+/** A configuration as a client states it: nothing normalised, nothing checked but the types of all but ids. */
 export interface FailoverRunConfigurationDraft {
-  readonly replicationClusterId: bigint;
-  readonly objects: readonly { readonly objectId: bigint }[];
+  readonly replicationClusterId: bigint | MalformedInt64;
+  readonly objects: readonly { readonly objectId: bigint | MalformedInt64 }[];
   readonly protectionGroupId?: string | null | undefined;
   readonly runType?: RunType | null | undefined;
-  readonly viewId?: bigint | null | undefined;
+  readonly viewId?: bigint | MalformedInt64 | null | undefined;
   readonly cancelNonFailoverRuns?: boolean | null | undefined;
   readonly pauseNextRuns?: boolean | null | undefined;
 }
