@@ -197,7 +197,7 @@ describe('rules that the clusters decide', () => {
   let api: Api;
   beforeAll(async () => {
     simulator = await startTestSimulator();
-    api = await openTestApi({ simulator, limits: QUICK });
+    api = await openTestApi({ simulator, limits: { alpha: QUICK, beta: QUICK } });
   });
   afterAll(async () => {
     await api?.close();

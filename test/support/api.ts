@@ -55,8 +55,8 @@ export interface TestApiOptions {
   readonly simulator?: Simulator | undefined;
   /** Whether runs are worked off in this process too; default no. */
   readonly worker?: boolean | undefined;
-  /** How to deal with clusters, where a test needs it otherwise than in a deployment. */
-  readonly limits?: Partial<ClusterLimits> | undefined;
+  /** How to deal with clusters, by name, where a test needs it otherwise than in a deployment. */
+  readonly limits?: Readonly<Record<string, Partial<ClusterLimits>>> | undefined;
   /** In milliseconds, short enough for tests. */
   readonly pollIntervalMs?: number | undefined;
   readonly submissionGraceMs?: number | undefined;
@@ -162,7 +162,7 @@ function connectTo(simulator: Simulator | undefined, limits: TestApiOptions['lim
         endpoint: baseUrl,
         credentials: { apiKey },
         isSimulated: true,
-        limits,
+        limits: limits?.[name],
       }),
   );
 }
