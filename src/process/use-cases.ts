@@ -44,8 +44,9 @@ export function createUseCases(
   changes: Pick<PlannedRunChanges, 'subscribe'>,
   enqueue: EnqueueSubmission,
   { maxObjects }: Pick<Config, 'maxObjects'>,
+  clock: Clock = systemClock,
 ): UseCases {
-  const { now } = systemClock;
+  const { now } = clock;
   const clusters = new Clusters(clusterList);
   const configurations = new FailoverRunConfigurations(store, { maxObjects });
   const previews = new PlannedRunPreviews(
@@ -55,7 +56,7 @@ export function createUseCases(
     now,
   );
   const start = new StartPlannedRun(plannedRuns, store, previews, enqueue, now);
-  const cancel = new CancelPlannedRun(plannedRuns, clusters, systemClock);
+  const cancel = new CancelPlannedRun(plannedRuns, clusters, clock);
   return {
     configurations,
     clusters,

@@ -224,7 +224,7 @@ describe('text and times that the database has not', () => {
 describe('bugs', () => {
   it('are masked, and logged under the request id that the client sees', async () => {
     const failing = await openTestApi();
-    await failing.close();
+    await failing.database.close();
     const answer = await failing.execute('{ failoverRunConfigurations { nodes { id } } }');
     expect(answer.data).toBeNull();
     const [error] = answer.errors ?? [];
@@ -234,6 +234,7 @@ describe('bugs', () => {
     });
     expect(JSON.stringify(answer)).not.toMatch(/select|PGlite|pool|\.ts/i);
     expect(failing.logger.lines).toContainEqual(expect.objectContaining({ level: 'error' }));
+    await failing.close();
   });
 });
 

@@ -57,11 +57,11 @@ export interface TestApiOptions {
   readonly worker?: boolean | undefined;
   /** How to deal with clusters, by name, where a test needs it otherwise than in a deployment. */
   readonly limits?: Readonly<Record<string, Partial<ClusterLimits>>> | undefined;
-  /** In milliseconds, short enough for tests. */
+  /** In milliseconds of the clock. */
   readonly pollIntervalMs?: number | undefined;
   readonly submissionGraceMs?: number | undefined;
   readonly cancelAbandonMs?: number | undefined;
-  /** The worker's; default the machine's. */
+  /** Default the machine's. */
   readonly clock?: Clock | undefined;
 }
 
@@ -100,6 +100,7 @@ export async function openTestApi({
       changes,
       (transaction, failoverId) => queue.enqueueSubmission(failoverId, transaction),
       { maxObjects: 10_000 },
+      clock,
     );
   const useCases = newUseCases();
   const handler = createGraphQLHandler(useCases, { ...HANDLER_OPTIONS, logger });
