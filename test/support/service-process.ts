@@ -76,7 +76,8 @@ export class ServiceProcess {
     await this.url();
     const control = /http:\S+\/__control\//.exec(this.#output.join('\n'))?.[0] ?? '';
     const body = JSON.stringify({ advanceSeconds: seconds });
-    const response = await fetch(`${control}clock`, { method: 'POST', body });
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(`${control}clock`, { method: 'POST', headers, body });
     if (!response.ok) throw new Error(await response.text());
   }
 
