@@ -15,7 +15,7 @@ import type { Logger } from '../core/values/logger.ts';
 import type { UseCases } from '../graphql/schema.ts';
 import type { Config } from '../settings/settings.ts';
 import { FailoverRunConfigurationRepository } from '../store/configurations/failover-run-configurations.ts';
-import type { OpenDatabase } from '../store/database/database.ts';
+import type { OpenDatabase } from '../store/database/types.ts';
 import { PlannedRunRepository } from '../store/planned-runs/planned-runs.ts';
 
 /** Longest pause between two polls, as a multiple of the configured interval. */

@@ -50,9 +50,11 @@ export type ReadConfigResult =
   | { readonly config: null; readonly problems: readonly SettingProblem[]; readonly usable: UsableSettings };
 
 /** What could be read in spite of problems elsewhere, so that the parts behind it can be tried as well. */
-export type UsableSettings = Partial<
-  Pick<Config, 'databaseUrl' | 'dataDirectory' | 'host' | 'port' | 'simulatorPort'>
->;
+export type UsableSettings = {
+  readonly [Setting in 'databaseUrl' | 'dataDirectory' | 'host' | 'port' | 'simulatorPort']?:
+    | Config[Setting]
+    | undefined;
+};
 
 const integer = (minimum: number, maximum: number) => {
   const error = `must be a whole number between ${minimum} and ${maximum}`;

@@ -1,4 +1,4 @@
-import { Client, cacheExchange, fetchExchange, subscriptionExchange } from '@urql/core';
+import { Client, cacheExchange, type ExecutionResult, fetchExchange, subscriptionExchange } from '@urql/core';
 import { createClient as createSocketClient } from 'graphql-ws';
 import type { Simulator } from 'planned-failover-simulator';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -92,7 +92,13 @@ test('watches a run to its end over graphql-ws', async () => {
     exchanges: [
       subscriptionExchange({
         forwardSubscription: ({ query, variables }) => ({
-          subscribe: (sink) => ({ unsubscribe: socket.subscribe({ query: query ?? '', variables }, sink) }),
+          subscribe: (sink) => ({
+            unsubscribe: socket.subscribe(
+              { query: query ?? '', variables },
+              // graphql-ws leaves out what urql would have as null.
+              { ...sink, next: (result) => sink.next(result as ExecutionResult) },
+            ),
+          }),
         }),
       }),
     ],

@@ -1,7 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { lockDataDirectory } from '../../src/process/data-directory/data-directory.ts';
 import { FailoverRunConfigurationRepository } from '../../src/store/configurations/failover-run-configurations.ts';
-import { type OpenDatabase, openDatabase } from '../../src/store/database/database.ts';
+import { openDatabase } from '../../src/store/database/database.ts';
+import type { OpenDatabase } from '../../src/store/database/types.ts';
 import { startScript } from '../support/child-process.ts';
 import { createPostgresqlDatabase, TEST_DATABASE_URL } from '../support/database.ts';
 import { unpackEmbeddedSnapshot } from '../support/embedded-snapshot.ts';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
-import { type OpenDatabase, openDatabase, openEmbeddedDatabase } from '../../src/store/database/database.ts';
+import { openDatabase, openEmbeddedDatabase } from '../../src/store/database/database.ts';
+import type { OpenDatabase } from '../../src/store/database/types.ts';
 import { embeddedSnapshot } from './embedded-snapshot.ts';
 
 /** The PostgreSQL server to test on, or `undefined` for the embedded database. */

@@ -84,7 +84,7 @@ export class ServiceProcess {
   /** Resolves when the condition holds, looking again after each line written; rejects when the process ends before. */
   async until(condition: () => boolean): Promise<void> {
     let end: ProcessEnd | undefined;
-    this.ended.then((ended) => {
+    void this.ended.then((ended) => {
       end = ended;
       this.#written.emit('line');
     });
