@@ -33,6 +33,7 @@ export interface Config {
   readonly maxDepth: number;
   readonly maxAliases: number;
   readonly maxNodes: number;
+  readonly maxCost: number;
 }
 
 /** What a process does decides which settings it needs. */
@@ -129,6 +130,7 @@ const SETTINGS = z.object({
   MAX_DEPTH: integer(3, 100).default(15),
   MAX_ALIASES: integer(0, 10_000).default(50),
   MAX_NODES: integer(100, 100_000_000).default(50_000),
+  MAX_COST: integer(1_000, 100_000_000).default(50_000),
 });
 
 /**
@@ -238,6 +240,7 @@ function toConfig(
     maxDepth: settings.MAX_DEPTH,
     maxAliases: settings.MAX_ALIASES,
     maxNodes: settings.MAX_NODES,
+    maxCost: settings.MAX_COST,
   });
 }
 

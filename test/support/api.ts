@@ -34,6 +34,7 @@ export const HANDLER_OPTIONS = {
   maxDepth: 15,
   maxAliases: 50,
   maxNodes: 50_000,
+  maxCost: 50_000,
   allowedOrigins: [],
 };
 
