@@ -1,7 +1,11 @@
 import { X509Certificate } from 'node:crypto';
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import type { ClusterConnectionOptions, ClusterCredentials } from '../cohesity/connection/options.ts';
+import type {
+  ClusterConnectionOptions,
+  ClusterCredentials,
+  Dialect,
+} from '../cohesity/connection/options.ts';
 import { isId, parseInt64 } from '../core/values/int64.ts';
 import { isLoopbackHost } from '../core/values/loopback.ts';
 
@@ -15,6 +19,9 @@ export type ClustersFileResult =
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type Path = readonly (string | number)[];
+
+/** As an object, so that the compiler names this place when there is one more. */
+const DIALECTS: { readonly [Name in Dialect]: Name } = { auto: 'auto', kebab: 'kebab', camel: 'camel' };
 
 const REFERENCE = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
 
@@ -51,16 +58,21 @@ const endpoint = z.string().superRefine((text, context) => {
   if (search || hash) context.addIssue('must not have a query or fragment');
 });
 
+const PEM_CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]*?(?:-----END CERTIFICATE-----|$)/g;
+
 function certificateFile(readFile: (path: string) => string) {
   return z.string().transform((path, context) => {
     try {
       const text = readFile(path);
-      new X509Certificate(text);
+      // One block at a time: the class reads the first only, and connections would pass over a broken one in silence.
+      for (const certificate of text.match(PEM_CERTIFICATE) ?? [text]) new X509Certificate(certificate);
       return text;
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code ?? '';
       context.addIssue(
-        /^E[A-Z]+$/.test(code) ? `cannot be read (${code})` : 'does not hold certificates in PEM form',
+        /^E[A-Z]+$/.test(code)
+          ? `cannot be read (${code}); a relative path starts at the folder of the clusters file`
+          : 'does not hold certificates in PEM form (-----BEGIN CERTIFICATE-----)',
       );
       return z.NEVER;
     }
@@ -82,7 +94,7 @@ function entrySchema(env: Environment, readFile: (path: string) => string) {
     domain: resolved(env).optional(),
     accessClusterId: id.optional(),
     caFile: certificateFile(readFile).optional(),
-    dialect: z.enum(['auto', 'kebab', 'camel'], { error: 'must be auto, kebab or camel' }).default('auto'),
+    dialect: z.enum(DIALECTS, { error: 'must be auto, kebab or camel' }).default('auto'),
     simulated: z.boolean().default(false),
   });
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { isLoopbackHost } from '../core/values/loopback.ts';
 import { type ConfiguredCluster, parseClustersFile } from './clusters-file.ts';
@@ -33,7 +34,6 @@ export interface Config {
   readonly maxDepth: number;
   readonly maxAliases: number;
   readonly maxNodes: number;
-  readonly maxCost: number;
 }
 
 /** What a process does decides which settings it needs. */
@@ -51,11 +51,9 @@ export type ReadConfigResult =
   | { readonly config: null; readonly problems: readonly SettingProblem[]; readonly usable: UsableSettings };
 
 /** What could be read in spite of problems elsewhere, so that the parts behind it can be tried as well. */
-export type UsableSettings = {
-  readonly [Setting in 'databaseUrl' | 'dataDirectory' | 'host' | 'port' | 'simulatorPort']?:
-    | Config[Setting]
-    | undefined;
-};
+export type UsableSettings = Partial<
+  Pick<Config, 'databaseUrl' | 'dataDirectory' | 'host' | 'port' | 'simulatorPort'>
+>;
 
 const integer = (minimum: number, maximum: number) => {
   const error = `must be a whole number between ${minimum} and ${maximum}`;
@@ -130,7 +128,6 @@ const SETTINGS = z.object({
   MAX_DEPTH: integer(3, 100).default(15),
   MAX_ALIASES: integer(0, 10_000).default(50),
   MAX_NODES: integer(100, 100_000_000).default(50_000),
-  MAX_COST: integer(1_000, 100_000_000).default(50_000),
 });
 
 /**
@@ -240,33 +237,39 @@ function toConfig(
     maxDepth: settings.MAX_DEPTH,
     maxAliases: settings.MAX_ALIASES,
     maxNodes: settings.MAX_NODES,
-    maxCost: settings.MAX_COST,
   });
 }
+
+/** Code of the error of Node's decoder. */
+const NOT_UTF8 = 'ERR_ENCODING_INVALID_ENCODED_DATA';
 
 function readClusters(
   path: string | undefined,
   environment: NodeJS.ProcessEnv,
 ): { readonly clusters: Config['clusters']; readonly problems: readonly SettingProblem[] } {
   if (path === undefined) return { clusters: null, problems: [] };
-  const readText = (file: string) => readFileSync(file, 'utf8');
+  // Relative paths in the file start where the file is, wherever the service was started.
+  const readBeside = (file: string) => readUtf8(resolve(dirname(path), file));
   let text: string;
   try {
-    text = readText(path);
+    text = readUtf8(path);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    return {
-      clusters: null,
-      problems: [{ setting: 'CLUSTERS_FILE', message: `${path} cannot be read (${code})` }],
-    };
+    const reason = code === NOT_UTF8 ? 'is not text in UTF-8' : `cannot be read (${code})`;
+    return { clusters: null, problems: [{ setting: 'CLUSTERS_FILE', message: `${path} ${reason}` }] };
   }
-  const result = parseClustersFile(text, environment, readText);
+  const result = parseClustersFile(text, environment, readBeside);
   if ('clusters' in result) return { clusters: result.clusters, problems: [] };
   const problems = result.problems.map((message) => ({
     setting: 'CLUSTERS_FILE',
     message: `${path}, ${message}`,
   }));
   return { clusters: null, problems };
+}
+
+/** A byte order mark is no part of the text; another encoding than UTF-8 is an error rather than damaged text. */
+function readUtf8(file: string): string {
+  return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
 }
 
 function isPostgresUrl(text: string): boolean {

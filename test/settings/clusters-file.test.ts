@@ -148,6 +148,18 @@ test('what is not YAML is refused by line, without quoting it', () => {
   expect(problems.join()).not.toContain('secret');
 });
 
+test('every certificate of the file must be one, the second as well as the first', () => {
+  const certificate = readFileSync('test/fixtures/localhost-certificate.pem', 'utf8');
+  const broken = certificate.replace(/[A-Za-z]{20}/, 'AAAA');
+  const read = () => `${certificate}${broken}`;
+  expect(problemsOf(withLine('caFile', 'caFile: chain.pem'), read).join()).toContain(
+    '0.caFile: does not hold certificates in PEM form',
+  );
+  expect(
+    parseClustersFile(withLine('caFile', 'caFile: chain.pem'), ENV, () => certificate + certificate),
+  ).toHaveProperty('clusters');
+});
+
 test('a certificate file must hold certificates', () => {
   const certificate = 'test/fixtures/localhost-certificate.pem';
   const read = (path: string) => readFileSync(path, 'utf8');

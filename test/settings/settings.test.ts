@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import { type Config, type ProcessRole, readConfig } from '../../src/settings/settings.ts';
 
 function configOf(environment: NodeJS.ProcessEnv): Config {
@@ -26,7 +29,6 @@ const NUMBERS: readonly [setting: string, field: keyof Config, least: number, mo
     ['MAX_DEPTH', 'maxDepth', 3, 100, 15],
     ['MAX_ALIASES', 'maxAliases', 0, 10_000, 50],
     ['MAX_NODES', 'maxNodes', 100, 100_000_000, 50_000],
-    ['MAX_COST', 'maxCost', 1_000, 100_000_000, 50_000],
   ];
 
 test.each(NUMBERS)('%s is a whole number within its range', (setting, field, least, most, usual) => {
@@ -107,4 +109,35 @@ test('a worker of its own needs a shared database and clusters, and no permissio
 
 test('the configuration cannot be changed', () => {
   expect(() => Object.assign(configOf({}), { port: 1 })).toThrow(TypeError);
+});
+
+/** A folder with a clusters file and what it names, as bytes. */
+function clustersFolder(clustersFile: Uint8Array): string {
+  const folder = mkdtempSync(join(tmpdir(), 'clusters-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const certificate = readFileSync('test/fixtures/localhost-certificate.pem', 'utf8');
+  writeFileSync(join(folder, 'alpha.pem'), `\uFEFF${certificate}`);
+  writeFileSync(join(folder, 'clusters.yaml'), clustersFile);
+  return join(folder, 'clusters.yaml');
+}
+
+const CLUSTERS = `- name: alpha
+  endpoint: https://alpha.example
+  id: "7"
+  apiKey: key
+  caFile: alpha.pem
+`;
+
+test('caFile starts where the clusters file is, and a byte order mark is no fault in either', () => {
+  const path = clustersFolder(Buffer.from(`\uFEFF${CLUSTERS}`));
+  const [alpha] = configOf({ CLUSTERS_FILE: path }).clusters ?? [];
+  expect(alpha).toMatchObject({ name: 'alpha' });
+  expect(alpha?.certificateAuthority).toMatch(/^-----BEGIN CERTIFICATE-----/);
+});
+
+test('a clusters file in another encoding is refused, not read damaged', () => {
+  const path = clustersFolder(Buffer.from(`\uFEFF${CLUSTERS}`, 'utf16le'));
+  expect(problemsOf({ CLUSTERS_FILE: path })).toEqual([
+    { setting: 'CLUSTERS_FILE', message: `${path} is not text in UTF-8` },
+  ]);
 });
