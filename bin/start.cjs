@@ -103,4 +103,4 @@ function main([program, ...rest]) {
   );
 }
 
-void main(process.argv.slice(2));
+main(process.argv.slice(2));

@@ -98,7 +98,7 @@ export function readProtectionGroup(
   id: string,
 ): Promise<ProtectionGroup | null> {
   const target = `${GROUPS}/${pathSegment(id)}${queryString({ includeLastRunInfo: true })}`;
-  return orNull(connection.read('get a protection group', target, protectionGroup));
+  return orNull(connection.read('get a protection group', target, protectionGroup(id)));
 }
 
 /** GET /data-protect/policies?ids= */
@@ -144,5 +144,14 @@ export async function readObjectProtection(
 
 /** GET /file-services/views/{id} */
 export function readView(connection: ClusterConnection, viewId: bigint): Promise<ViewFacts | null> {
-  return orNull(connection.read('get a view', `/file-services/views/${pathSegment(viewId)}`, wire.view));
+  return orNull(
+    connection.read('get a view', `/file-services/views/${pathSegment(viewId)}`, wire.view(viewId)),
+  );
+}
+
+/** GET /file-services/views */
+export function readViews(
+  connection: ClusterConnection,
+): Promise<readonly { readonly viewId: bigint; readonly name: string }[]> {
+  return connection.read('list views', '/file-services/views', wire.views);
 }

@@ -45,7 +45,7 @@ export function readRun(
   runId: string,
 ): Promise<ProtectionRun | null> {
   const target = `${runsPath(protectionGroupId)}/${pathSegment(runId)}${queryString({ includeObjectDetails: true })}`;
-  return orNull(connection.read('get a run', target, wire.protectionRun(protectionGroupId)));
+  return orNull(connection.read('get a run', target, wire.protectionRun(protectionGroupId, runId)));
 }
 
 /** GET /data-protect/runs/summary, which has a time window and a filter by status but no filter by group. */
@@ -62,7 +62,7 @@ export async function readOngoingRuns(
 
 /** GET /data-protect/runs/{runId}/progress */
 export function readRunProgress(connection: ClusterConnection, runId: string): Promise<RunProgress | null> {
-  const query = { excludeObjectDetails: true, includeEventLogs: true };
+  const query = { excludeObjectDetails: true };
   const target = `/data-protect/runs/${pathSegment(runId)}/progress${queryString(query)}`;
   return orNull(connection.read('get the progress of a run', target, wire.runProgress));
 }

@@ -17,7 +17,12 @@ export function readViewFailovers(
   connection: ClusterConnection,
   viewId: bigint,
 ): Promise<readonly ViewFailover[]> {
-  return connection.read('list failovers of a view', `${VIEWS}/${pathSegment(viewId)}`, wire.viewFailovers);
+  return connection.read(
+    'list failovers of a view',
+    `${VIEWS}/${pathSegment(viewId)}`,
+    wire.viewFailovers,
+    connection.laneOfPolls,
+  );
 }
 
 /** POST …/views/{viewId} */
@@ -32,11 +37,15 @@ export function startViewFailover(
 }
 
 function bodyOf(start: ViewFailoverStart): Readonly<Record<string, unknown>> {
-  if (start.step === 'FINALIZE') return { type: 'Planned', plannedFailoverParams: { type: 'Finalize' } };
+  // Misspelt on the wire; there even where it says nothing.
+  if (start.step === 'FINALIZE')
+    return {
+      type: 'Planned',
+      plannedFailoverParams: { type: 'Finalize', preparePlannedFailverParams: {} },
+    };
   const { reverseReplication } = start;
   if (start.step === 'UNPLANNED')
     return { type: 'Unplanned', unplannedFailoverParams: { reverseReplication } };
-  // Misspelt on the wire.
   const plannedFailoverParams = { type: 'Prepare', preparePlannedFailverParams: { reverseReplication } };
   return { type: 'Planned', plannedFailoverParams };
 }

@@ -3,9 +3,9 @@ import { UnreadableStateError } from 'planned-failover-simulator/persistence';
 import { CohesityCluster } from '../cohesity/cohesity-cluster.ts';
 import type { ClusterConnectionOptions } from '../cohesity/connection/options.ts';
 import type { Logger } from '../core/values/logger.ts';
+import { currentRequestId } from '../graphql/execution/request-id.ts';
 import { type Config, usesDataDirectory } from '../settings/settings.ts';
-import { openDatabase } from '../store/database/database.ts';
-import type { OpenDatabase } from '../store/database/types.ts';
+import { type OpenDatabase, openDatabase } from '../store/database/database.ts';
 import type { Closers } from './closers.ts';
 import { type DataDirectory, lockDataDirectory } from './data-directory/data-directory.ts';
 import { DataDirectoryError } from './data-directory/data-directory-error.ts';
@@ -96,7 +96,7 @@ function connect(
   closers: Closers,
 ): CohesityCluster[] {
   return clusters.map((options) => {
-    const cluster = new CohesityCluster({ ...options, log });
+    const cluster = new CohesityCluster({ ...options, log, currentCaller: currentRequestId });
     closers.add(() => cluster.close());
     return cluster;
   });

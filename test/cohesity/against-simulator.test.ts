@@ -7,6 +7,7 @@ import { writeClustersFile } from 'planned-failover-simulator/clusters-file';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { CohesityCluster } from '../../src/cohesity/cohesity-cluster.ts';
 import type { ClusterConnectionOptions } from '../../src/cohesity/connection/options.ts';
+import { RELEASES } from '../../src/core/clusters/release.ts';
 import { requestBody } from '../../src/core/configurations/rules/request-body.ts';
 import { parseClustersFile } from '../../src/settings/clusters-file.ts';
 import { QUICK } from './support/scripted-cluster.ts';
@@ -162,9 +163,9 @@ describe('inventory', () => {
 });
 
 describe.each([
-  ['newer', 'kebab', true],
-  ['older', 'camel', false],
-] as const)('planned runs on %s clusters', (dialect, spelling, isNewerRelease) => {
+  ['newer', 'kebab', RELEASES.NEWER],
+  ['older', 'camel', RELEASES.OLDER],
+] as const)('planned runs on %s clusters', (dialect, spelling, release) => {
   test.each(['auto', spelling] as const)('start, poll and cancel, dialect %s', async (configured) => {
     const running = await simulator({ dialect });
     const [alpha, beta] = [connect(running, 'alpha', { dialect: configured }), connect(running, 'beta')];
@@ -185,7 +186,7 @@ describe.each([
     const [status] = await alpha.pollPlannedRuns(['unknown', 'trial-1']);
     expect(status).toMatchObject({ failoverId: 'trial-1', protectionGroupId: group.id });
     expect(status?.backupStatus === null).toBe(dialect === 'older');
-    await expect(alpha.isNewerRelease()).resolves.toBe(isNewerRelease);
+    await expect(alpha.release()).resolves.toBe(release);
     await alpha.cancelFailover('trial-1');
     const accepted = (await requests(running)).filter((line) => /POST .*planned-?run 201/i.test(line));
     expect(accepted).toHaveLength(1);

@@ -2,7 +2,15 @@ import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import type { ExchangeRecord } from '../../src/cohesity/connection/options.ts';
 import type { Logger } from '../../src/core/values/logger.ts';
-import { API_KEY, drop, inTurn, json, type Reply, scriptedCluster } from './support/scripted-cluster.ts';
+import {
+  API_KEY,
+  drop,
+  inTurn,
+  json,
+  type ReceivedRequest,
+  type Reply,
+  scriptedCluster,
+} from './support/scripted-cluster.ts';
 
 const IDENTITY = json('{"id": 7, "incarnationId": 8}');
 const PASSWORD = 'pass-w0rd-secret';
@@ -49,11 +57,11 @@ test('user and password get a token, once for all who wait for it', async () => 
   const client = server.client({ credentials: USER, accessClusterId: 5n });
   await Promise.all(Array.from({ length: 10 }, () => client.identity()));
   await client.identity();
-  const logins = server.requests.filter(({ url }) => url === '/v2/access-tokens');
-  expect(logins).toHaveLength(1);
-  expect(logins[0]).toMatchObject({ method: 'POST', headers: { accessclusterid: '5' } });
-  expect(JSON.parse(logins[0]?.body ?? '')).toEqual(USER);
-  expect(logins[0]?.headers).not.toHaveProperty('authorization');
+  expect(logins(server)).toBe(1);
+  const [login] = server.requests;
+  expect(login).toMatchObject({ method: 'POST', headers: { accessclusterid: '5' } });
+  expect(JSON.parse(login?.body ?? '')).toEqual(USER);
+  expect(login?.headers).not.toHaveProperty('authorization');
 });
 
 test('an expired token is renewed once for all who were refused, commands included', async () => {
@@ -69,23 +77,59 @@ test('an expired token is renewed once for all who were refused, commands includ
   expect(server.requests.filter(({ url }) => url === '/v2/access-tokens')).toHaveLength(1);
 });
 
-test('a cluster that refuses every token is asked for one more, and no further', async () => {
-  const server = await scriptedCluster((request, response, count) =>
-    (request.url === '/v2/access-tokens' ? json('{"accessToken": "t-secret"}', 201) : json('', 401))(
-      request,
-      response,
-      count,
-    ),
-  );
-  await expect(server.client({ credentials: USER }).identity()).rejects.toMatchObject({
-    kind: 'UNAUTHORIZED',
+/** Issues tokens, and answers 401 to those that come with one as long as `refuses` says so. */
+function refusingCluster(refuses: (request: ReceivedRequest) => boolean) {
+  let issued = 0;
+  return scriptedCluster((request, response, count) => {
+    if (request.url === '/v2/access-tokens')
+      return json(`{"accessToken": "token-${++issued}-secret"}`, 201)(request, response, count);
+    return (refuses(request) ? json('', 401) : IDENTITY)(request, response, count);
   });
-  expect(server.log()).toEqual([
-    'POST /v2/access-tokens',
-    'GET /v2/clusters',
-    'POST /v2/access-tokens',
-    'GET /v2/clusters',
-  ]);
+}
+
+const logins = ({ requests }: { readonly requests: readonly ReceivedRequest[] }) =>
+  requests.filter(({ url }) => url === '/v2/access-tokens').length;
+
+test('a token that is refused from the first is not replaced before the pause is over, and says why', async () => {
+  const server = await refusingCluster(() => true);
+  const client = server.client({ credentials: USER, dialect: 'kebab' });
+  for (let call = 0; call < 3; call++) {
+    const failure = expect(client.identity()).rejects;
+    await failure.toMatchObject({ kind: 'UNAUTHORIZED', message: expect.stringContaining('one-time code') });
+  }
+  await expect(client.startPlannedRun('f', '{}')).rejects.toMatchObject({ kind: 'UNAUTHORIZED' });
+  expect(logins(server)).toBe(1);
+});
+
+test('after the pause another token is asked for, and used', async () => {
+  let refuses = true;
+  const server = await refusingCluster(() => refuses);
+  const client = server.client({ credentials: USER, limits: { loginPauseMs: 0 } });
+  await expect(client.identity()).rejects.toMatchObject({ kind: 'UNAUTHORIZED' });
+  refuses = false;
+  await expect(client.identity()).resolves.toMatchObject({ id: 7n });
+  expect(logins(server)).toBeGreaterThan(1);
+});
+
+test('an operation that is always refused costs one more log-in, and the others keep their token', async () => {
+  const server = await refusingCluster(({ url }) => url.startsWith('/v2/remote-clusters'));
+  const client = server.client({ credentials: USER });
+  await client.identity();
+  for (let call = 0; call < 3; call++) {
+    await expect(client.remoteClusters()).rejects.toMatchObject({ kind: 'UNAUTHORIZED' });
+    await expect(client.identity()).resolves.toMatchObject({ id: 7n });
+  }
+  expect(logins(server)).toBe(2);
+});
+
+test('privileges are those that came with the token; a key brings none', async () => {
+  const server = await scriptedCluster(
+    json('{"accessToken": "t-secret", "privileges": ["RESTORE_MODIFY", "STORAGE_VIEW"]}', 201),
+  );
+  await expect(server.client({ credentials: USER }).privileges()).resolves.toEqual(
+    new Set(['RESTORE_MODIFY', 'STORAGE_VIEW']),
+  );
+  await expect(server.client().privileges()).resolves.toBeNull();
 });
 
 test.each([

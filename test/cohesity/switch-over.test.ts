@@ -19,6 +19,8 @@ test('bodies are exact, and leave out what is not given', async () => {
     objectIds: null,
     protectionGroupId: '1:2:3',
     enableReverseReplication: true,
+    doNotProtect: false,
+    targetFailoverEnvironment: 'kVMware',
   });
   await client.deactivateBackup('f', {
     replicationClusterId: BIG,
@@ -32,7 +34,10 @@ test('bodies are exact, and leave out what is not given', async () => {
   ).toEqual([
     ['/f', `{"replicationCluster":{"objects":[{"objectId":${BIG}}]},"sourceCluster":{"id":${BIG}}}`],
     ['/f/object-linkage', `{"objectMap":[{"replicaObjectId":${BIG},"failoverObjectId":2}]}`],
-    ['/f/backup-activation', '{"protectionGroupId":"1:2:3","enableReverseReplication":true}'],
+    [
+      '/f/backup-activation',
+      '{"protectionGroupId":"1:2:3","enableReverseReplication":true,"doNotProtect":false,"targetFailoverEnvironment":"kVMware"}',
+    ],
     [
       '/f/backup-deactivation',
       `{"replicationClusterId":${BIG},"keepFailoverObjects":false,"objects":[{"objectId":${BIG}}],"viewId":"${BIG}"}`,

@@ -7,9 +7,12 @@ import { clientFor } from './support/scripted-cluster.ts';
 const certificate = readFileSync('test/fixtures/localhost-certificate.pem', 'utf8');
 const key = readFileSync('test/fixtures/localhost-key.pem', 'utf8');
 
-async function tlsCluster() {
+const authority = readFileSync('test/fixtures/authority-certificate.pem', 'utf8');
+const signed = readFileSync('test/fixtures/authority-signed-certificate.pem', 'utf8');
+
+async function tlsCluster(cert = certificate) {
   let requests = 0;
-  const server = createServer({ cert: certificate, key }, (_request, response) => {
+  const server = createServer({ cert, key }, (_request, response) => {
     requests++;
     response.end('{"id": 7, "incarnationId": 8}');
   });
@@ -66,3 +69,28 @@ test("the cluster's own certificate authority is trusted", async () => {
   const client = clientFor(server.endpoint, { certificateAuthority: certificate });
   await expect(client.identity()).resolves.toMatchObject({ id: 7n });
 });
+
+test.each([
+  ["the authority's certificate", authority],
+  ["the cluster's own, which the authority signed", signed],
+  ['both', signed + authority],
+])('a cluster of an authority is trusted with %s', async (_name, certificateAuthority) => {
+  const server = await tlsCluster(signed);
+  const client = clientFor(server.endpoint, { certificateAuthority });
+  await expect(client.identity()).resolves.toMatchObject({ id: 7n });
+});
+
+test.each([
+  ['nothing', undefined],
+  ['another certificate', certificate],
+])(
+  'with %s it is not, and the message names caFile and what belongs in it',
+  async (_name, certificateAuthority) => {
+    const server = await tlsCluster(signed);
+    const client = clientFor(server.endpoint, { certificateAuthority });
+    const failure = expect(client.identity()).rejects;
+    await failure.toThrow(
+      "caFile in the clusters file names the PEM file that must hold the authority's certificate",
+    );
+  },
+);

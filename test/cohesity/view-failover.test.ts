@@ -39,7 +39,7 @@ test('bodies and ids are exact, and say what the wire misspells', async () => {
     ],
     [
       `/v2/data-protect/failover/views/${BIG}`,
-      '{"type":"Planned","plannedFailoverParams":{"type":"Finalize"}}',
+      '{"type":"Planned","plannedFailoverParams":{"type":"Finalize","preparePlannedFailverParams":{}}}',
     ],
     [`/v2/data-protect/failover/views/${BIG}`, '{"type":"Unplanned","unplannedFailoverParams":{}}'],
   ]);

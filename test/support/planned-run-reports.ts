@@ -56,6 +56,7 @@ export function backup(status: OperationStatus, fields: Partial<BackupOperation>
   return {
     status,
     wireRunType: 'kRegular',
+    startTimeUsecs: null,
     startedAt: at(-10),
     endedAt: null,
     localTaskId: null,
@@ -108,7 +109,6 @@ export const task = (
 ): TaskProgress => ({
   percentComplete,
   expectedRemainingSeconds,
-  events: [],
 });
 
 /** Where the run stands by this report; what is left out, the cluster does not tell. */

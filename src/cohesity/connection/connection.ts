@@ -2,19 +2,30 @@ import { TaskCancelledError, TimeoutStrategy, timeout } from 'cockatiel';
 import type { z } from 'zod';
 import { ClusterError } from '../../core/clusters/cluster-error.ts';
 import { parseExactJson } from '../../core/values/exact-json.ts';
-import { accessToken } from '../wire/failover.ts';
-import { declined, type Operation, unexpectedAnswer, unreachable } from './answer-errors.ts';
+import { accessToken } from '../wire/errors.ts';
+import {
+  declined,
+  held,
+  type Operation,
+  speaksOfApproval,
+  unexpectedAnswer,
+  unreachable,
+  upstreamReason,
+} from './answer-errors.ts';
 import { Authentication } from './authentication.ts';
 import { networkFault, networkFaultCode } from './network-faults.ts';
+import { OddityReports } from './oddity-reports.ts';
 import { type ClusterConnectionOptions, DEFAULT_LIMITS } from './options.ts';
+import type { Lane } from './places.ts';
 import { Resilience, TurnedAwayError } from './resilience.ts';
-import { type Answer, Transport } from './transport.ts';
+import { parseTolerantly } from './tolerant-parse.ts';
+import { type Answer, type Method, Transport } from './transport.ts';
 
 /** One request as the operations see it. */
 export interface ClusterRequest {
   /** What it does, in words, for messages. */
   readonly name: string;
-  readonly method: 'GET' | 'POST';
+  readonly method: Method;
   /** Path below `/v2`, with query. */
   readonly target: string;
   /** JSON text. */
@@ -22,7 +33,12 @@ export interface ClusterRequest {
 }
 
 /** A command is sent at most once, a read as often as it takes. */
-type Repeatable = { readonly repeatable: boolean };
+interface Treatment {
+  readonly repeatable: boolean;
+  readonly lane: Lane;
+}
+
+const COMMAND: Treatment = { repeatable: false, lane: 'URGENT' };
 
 /** How far a call has come. */
 interface Progress {
@@ -32,10 +48,17 @@ interface Progress {
   lastFault: string | null;
 }
 
+type Exchange = (headers: Readonly<Record<string, string>>) => Promise<Answer>;
+
+/** An answer, and what may be behind it where we know more than it says. */
+type HintedAnswer = Answer & { readonly hint?: string | null };
+
 /** Requests to one cluster, authenticated and guarded; failures are `ClusterError`. */
 export class ClusterConnection {
   readonly #name: string;
   readonly #log: ClusterConnectionOptions['log'];
+  readonly #currentCaller: () => string | undefined;
+  readonly #oddities: OddityReports;
   readonly #transport: Transport;
   readonly #resilience: Resilience;
   readonly #authentication: Authentication;
@@ -44,6 +67,8 @@ export class ClusterConnection {
     const limits = { ...DEFAULT_LIMITS, ...options.limits };
     this.#name = options.name;
     this.#log = options.log;
+    this.#currentCaller = options.currentCaller ?? (() => undefined);
+    this.#oddities = new OddityReports(options);
     this.#transport = new Transport(options.endpoint, options.certificateAuthority, limits);
     this.#resilience = new Resilience(limits);
     this.#authentication = new Authentication(
@@ -59,8 +84,14 @@ export class ClusterConnection {
     name: string,
     target: string,
     schema: Schema,
+    lane: Lane = 'ORDINARY',
   ): Promise<z.output<Schema>> {
-    return (await this.readWithTime(name, target, schema)).body;
+    return (await this.readWithTime(name, target, schema, lane)).body;
+  }
+
+  /** `URGENT` unless a client's request is being served. */
+  get laneOfPolls(): Lane {
+    return this.#currentCaller() === undefined ? 'URGENT' : 'ORDINARY';
   }
 
   /** The answer to a GET, parsed, and the cluster's own time. */
@@ -68,23 +99,30 @@ export class ClusterConnection {
     name: string,
     target: string,
     schema: Schema,
+    lane: Lane = 'ORDINARY',
   ): Promise<{ readonly body: z.output<Schema>; readonly answeredAt: Date | null }> {
     const request = { name, method: 'GET', target } as const;
-    const answer = await this.#call(request, { repeatable: true });
+    const answer = await this.#call(request, { repeatable: true, lane });
     return { body: this.#parse(request, answer, schema), answeredAt: answer.date };
   }
 
-  /** The answer to a POST, parsed. Sent at most once, except after a 401, which is a definite "not done". */
+  /** The answer to a command, parsed. Sent at most once, except after a 401, which is a definite "not done". */
   async command<Schema extends z.ZodType>(
     request: ClusterRequest,
     schema: Schema,
   ): Promise<z.output<Schema>> {
-    return this.#parse(request, await this.#call(request, { repeatable: false }), schema);
+    return this.#parse(request, await this.#call(request, COMMAND), schema);
   }
 
-  /** A POST whose answer has no body. Sent at most once, as `command`. */
+  /** A command whose answer has no body. Sent at most once, as `command`. */
   async order(request: ClusterRequest): Promise<void> {
-    await this.#call(request, { repeatable: false });
+    await this.#call(request, COMMAND);
+  }
+
+  /** Privileges of the account as the newest token told them; asks for one where there is none. */
+  async privileges(): Promise<ReadonlySet<string> | null> {
+    await this.#authentication.headers();
+    return this.#authentication.privileges;
   }
 
   /** Ends all connections. */
@@ -92,19 +130,31 @@ export class ClusterConnection {
     return this.#transport.close();
   }
 
-  async #call(request: ClusterRequest, { repeatable }: Repeatable): Promise<Answer> {
-    return this.#withinBudget(request, { repeatable }, async (exchange) => {
-      const headers = await this.#authentication.headers();
-      const answer = await exchange(headers);
-      if (answer.status !== 401 || !this.#authentication.forget(headers)) return answer;
-      return exchange(await this.#authentication.headers());
+  async #call(request: ClusterRequest, treatment: Treatment): Promise<Answer> {
+    const answer = await this.#withinBudget(request, treatment, async (exchange) => {
+      const first = await this.#authenticated(exchange);
+      return first.status === 401 && first.isWorthRepeating ? this.#authenticated(exchange) : first;
     });
+    const isHeld = !treatment.repeatable && answer.text !== '' && speaksOfApproval(upstreamReason(answer));
+    if (isHeld) throw held(this.#operation(request, false), answer);
+    return answer;
+  }
+
+  async #authenticated(exchange: Exchange): Promise<HintedAnswer & { readonly isWorthRepeating?: boolean }> {
+    const headers = await this.#authentication.headers();
+    const answer = await exchange(headers);
+    if (answer.status !== 401) {
+      this.#authentication.accept(headers);
+      return answer;
+    }
+    const isWorthRepeating = this.#authentication.forget(headers);
+    return { ...answer, isWorthRepeating, hint: this.#authentication.hint(headers) };
   }
 
   /** A token costs nothing that a second one would not cost too, so that this may be repeated. */
   async #logIn(body: string): Promise<z.output<typeof accessToken>> {
     const request = { name: 'get an access token', method: 'POST', target: '/access-tokens', body } as const;
-    const answer = await this.#withinBudget(request, { repeatable: true }, (exchange) =>
+    const answer = await this.#withinBudget(request, { repeatable: true, lane: 'URGENT' }, (exchange) =>
       exchange(this.#authentication.clusterHeaders()),
     );
     return this.#parse(request, answer, accessToken);
@@ -112,13 +162,14 @@ export class ClusterConnection {
 
   async #withinBudget(
     request: ClusterRequest,
-    { repeatable }: Repeatable,
-    talk: (exchange: (headers: Readonly<Record<string, string>>) => Promise<Answer>) => Promise<Answer>,
+    { repeatable, lane }: Treatment,
+    talk: (exchange: Exchange) => Promise<HintedAnswer>,
   ): Promise<Answer> {
     const operation = this.#operation(request, repeatable);
     const budget = this.#transport.requestTimeoutMs;
     const deadline = Date.now() + budget;
     const progress: Progress = { sent: false, lastFault: null };
+    const turn = { lane, caller: this.#currentCaller() };
     try {
       // Aggressive: ends the wait even where the work does not listen to the signal (e.g. pausing).
       const answer = await timeout(budget, TimeoutStrategy.Aggressive).execute(({ signal }) =>
@@ -126,11 +177,11 @@ export class ClusterConnection {
           progress.sent = false;
           return this.#resilience.execute(
             (attempt, attemptSignal) => this.#attempt(request, headers, attempt, attemptSignal, progress),
-            { repeatable, signal, deadline },
+            { repeatable, turn, signal, deadline },
           );
         }),
       );
-      if (answer.status < 200 || answer.status > 299) throw declined(operation, answer);
+      if (answer.status < 200 || answer.status > 299) throw declined(operation, answer, answer.hint);
       return answer;
     } catch (error) {
       if (error instanceof ClusterError) throw error;
@@ -201,10 +252,13 @@ export class ClusterConnection {
       // The parser's message quotes the body, which may hold secrets.
       throw unexpectedAnswer(operation, answer, 'the body is not JSON');
     }
-    const parsed = schema.safeParse(body);
-    if (parsed.success) return parsed.data;
-    const [issue] = parsed.error.issues;
-    throw unexpectedAnswer(operation, answer, `at ${placeOf(issue?.path ?? [])}: ${issue?.message}`);
+    const reading = parseTolerantly(schema, body);
+    if (!reading.success) {
+      const { place, fault } = reading.fault;
+      throw unexpectedAnswer(operation, answer, `at ${place}: ${fault}`);
+    }
+    for (const oddity of reading.oddities) this.#oddities.report(request.name, oddity);
+    return reading.data;
   }
 
   #operation({ name }: ClusterRequest, harmless: boolean): Operation {
@@ -215,8 +269,4 @@ export class ClusterConnection {
       redact: (text) => this.#authentication.redact(text),
     };
   }
-}
-
-function placeOf(path: readonly PropertyKey[]): string {
-  return path.length === 0 ? 'the top' : path.map(String).join('.');
 }

@@ -1,10 +1,8 @@
 import { ClusterError } from '../../core/clusters/cluster-error.ts';
+import { SPELLINGS, type Spelling } from '../../core/clusters/release.ts';
 import type { Dialect } from './options.ts';
 
-/** How the paths of the failover operations are spelt. */
-export type Spelling = Exclude<Dialect, 'auto'>;
-
-/** Statuses of a cluster that does not know the route; neither has ever an effect. */
+/** Statuses of a cluster that does not know the route. */
 const ROUTE_UNKNOWN: ReadonlySet<number | null> = new Set([404, 405]);
 /** Refusals that only the operation itself utters: gateways in front of it do not look into requests. */
 const SPOKEN_BY_THE_OPERATION: ReadonlySet<number | null> = new Set([400, 409, 422]);
@@ -12,10 +10,10 @@ const SPOKEN_BY_THE_OPERATION: ReadonlySet<number | null> = new Set([400, 409, 4
 /**
  * Finds out how a cluster spells the failover operations, and remembers it.
  *
- * A 404 may mean the route or what it is about, and nothing tells them apart for certain; so the other
- * spelling is tried after every 404 (which is harmless, since a 404 has no effect), and a spelling is
- * remembered only after an answer that cannot come from an unknown route. A remembered one that is
- * answered 404 later is questioned again: the cluster may have been upgraded.
+ * Only reads find it out. A 404 may mean the route or what it is about, and nothing tells them apart for certain; so a
+ * read that is answered 404 is tried in the other spellings, which is harmless. A command never is: newer clusters
+ * know some of the older paths as other, internal operations. A spelling is remembered only after an answer that
+ * cannot come from an unknown route, and questioned again after a 404: the cluster may have been upgraded.
  */
 export class DialectMemory {
   readonly #fixed: Spelling | null;
@@ -35,24 +33,23 @@ export class DialectMemory {
     return this.#fixed ?? this.#known;
   }
 
-  /** Sends a request in the cluster's spelling, or in both, the likelier first, until it is understood. */
-  async speak<Result>(send: (spelling: Spelling) => Promise<Result>): Promise<Result> {
+  /** Sends a read in the cluster's spelling, or in each, the likeliest first, until one is understood. */
+  async read<Result>(send: (spelling: Spelling) => Promise<Result>): Promise<Result> {
     if (this.#fixed !== null) return send(this.#fixed);
     const known = this.#known;
-    const first = known ?? 'kebab';
-    try {
-      return await this.#try(first, send);
-    } catch (firstError) {
-      if (!isRouteUnknown(firstError)) throw firstError;
+    const order = known === null ? SPELLINGS : [known, ...SPELLINGS.filter((other) => other !== known)];
+    const refusals: ClusterError[] = [];
+    for (const spelling of order) {
       try {
-        return await this.#try(first === 'kebab' ? 'camel' : 'kebab', send);
-      } catch (secondError) {
-        // Of two 404s the one from the route is worth telling: that of the known spelling, else the one with a code.
-        const fromRouter =
-          isRouteUnknown(secondError) && (known !== null || secondError.upstreamCode === null);
-        throw fromRouter ? firstError : secondError;
+        return await this.#try(spelling, send);
+      } catch (error) {
+        if (!isRouteUnknown(error)) throw error;
+        refusals.push(error);
       }
     }
+    // Of several 404s that of the known spelling counts, else the first with a code: routers give none.
+    const [first] = refusals;
+    throw known === null ? (refusals.find(({ upstreamCode }) => upstreamCode !== null) ?? first) : first;
   }
 
   async #try<Result>(spelling: Spelling, send: (spelling: Spelling) => Promise<Result>): Promise<Result> {

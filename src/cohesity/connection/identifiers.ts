@@ -10,6 +10,11 @@ const SHAPES = {
   },
   // Up to 40 digits: run ids are two numbers of which the second is a time, but no bound is documented.
   run: { test: (id: string) => /^\d{1,40}:\d{1,40}$/.test(id), says: 'two numbers joined by a colon' },
+  // Each part may have some 40 digits.
+  recovery: {
+    test: (id: string) => /^\d{1,60}:\d{1,60}:\d{1,60}$/.test(id),
+    says: 'three numbers joined by colons',
+  },
   // No shape is documented; ids seen are numbers joined by colons.
   policy: { test: isFailoverId, says: '1 to 128 of A-Z a-z 0-9 . _ : -' },
   // No shape is documented either.

@@ -17,15 +17,34 @@ const WORDS: Readonly<Record<string, string>> = {
   EAI_AGAIN: 'the host name of its endpoint could not be looked up',
   EHOSTUNREACH: 'the network has no way to its address',
   ENETUNREACH: 'the network has no way to its address',
+  UNKNOWN_ENCODING: 'the answer is encoded in a way that is not understood',
+  DAMAGED_ENCODING: 'the answer cannot be decompressed',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed and not trusted',
   SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is of an authority that is not trusted',
   UNABLE_TO_GET_ISSUER_CERT: 'its certificate is of an authority that is not trusted',
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is of an authority that is not trusted',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is of an authority that is not trusted',
-  CERT_HAS_EXPIRED: 'its certificate has expired',
+  CERT_HAS_EXPIRED: 'its certificate, or one that vouches for it, has expired',
   CERT_NOT_YET_VALID: 'its certificate is not valid yet',
   CERT_REVOKED: 'its certificate has been revoked',
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host name',
+};
+
+/** What an operator can do about it, in words that follow the code. */
+const ADVICE: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    [
+      'DEPTH_ZERO_SELF_SIGNED_CERT',
+      'SELF_SIGNED_CERT_IN_CHAIN',
+      'UNABLE_TO_GET_ISSUER_CERT',
+      'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+      'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    ].map((code) => [
+      code,
+      "caFile in the clusters file names the PEM file that must hold the authority's certificate, or the cluster's own",
+    ]),
+  ),
+  ERR_TLS_CERT_ALTNAME_INVALID: 'endpoint in the clusters file must have the name that the certificate has',
 };
 
 /** Everything else that OpenSSL finds wrong with a certificate. */
@@ -39,6 +58,7 @@ const OF_HTTP = /^HPE_|^HTTPParserError$/;
 const LASTING: ReadonlySet<string> = new Set([
   'ENOTFOUND',
   'UND_ERR_RES_EXCEEDED_MAX_SIZE',
+  'UNKNOWN_ENCODING',
   'UND_ERR_DESTROYED',
   'UND_ERR_CLOSED',
 ]);
@@ -53,7 +73,8 @@ export function networkFaultCode(error: unknown): string {
 export function networkFault(error: unknown): string {
   if (isTimeUp(error)) return 'the answer did not come in time';
   const code = networkFaultCode(error);
-  return `${WORDS[code] ?? kindOfFault(code)} (${code})`;
+  const advice = ADVICE[code];
+  return `${WORDS[code] ?? kindOfFault(code)} (${code})${advice === undefined ? '' : `; ${advice}`}`;
 }
 
 /** Whether the same request would fail in the same way some seconds later. */

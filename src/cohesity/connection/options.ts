@@ -25,6 +25,10 @@ export interface ClusterConnectionOptions {
   readonly dialect?: Dialect | undefined;
   readonly isSimulated?: boolean | undefined;
   readonly log?: ClusterLog | undefined;
+  /** Which client request is being served at this moment, if one is: they take turns at the cluster. */
+  readonly currentCaller?: (() => string | undefined) | undefined;
+  /** Called for everything in an answer that is not as the API describes it, each time. */
+  readonly onOddity?: ((record: OddityRecord) => void) | undefined;
   readonly limits?: Partial<ClusterLimits> | undefined;
 }
 
@@ -42,10 +46,21 @@ export type ExchangeRecord = {
   readonly error?: string;
 };
 
+/** Something in an answer that was not as the API describes it; the rest of the answer was used. Holds no value. */
+export type OddityRecord = {
+  readonly cluster: string;
+  /** What was asked, in words: "list protection groups". */
+  readonly operation: string;
+  /** Where in the answer, with `*` for positions in lists. */
+  readonly place: string;
+  /** What was expected there. */
+  readonly fault: string;
+};
+
 /** Structurally a pino logger. */
 export interface ClusterLog {
   debug(record: ExchangeRecord, message: string): void;
-  warn(record: ExchangeRecord, message: string): void;
+  warn(record: ExchangeRecord | OddityRecord, message: string): void;
 }
 
 /** Numbers that bound what a cluster can cost. Times in milliseconds. */
@@ -59,8 +74,14 @@ export interface ClusterLimits {
   readonly bodyTimeoutMs: number;
   readonly maxAnswerBytes: number;
   readonly maxConcurrentRequests: number;
-  /** Requests waiting in line beyond those; more are refused. */
+  /** How many of those only urgent requests may be: starts, cancellations, polls. */
+  readonly reservedForUrgent: number;
+  /** How many of those one client request may have under way. */
+  readonly maxConcurrentPerCaller: number;
+  /** Requests waiting in line beyond those, urgent and others each; more are refused. */
   readonly maxQueuedRequests: number;
+  /** How many of those one client request may have waiting. */
+  readonly maxQueuedPerCaller: number;
   /** Repeats after the first attempt, of harmless requests only. */
   readonly maxRetries: number;
   /** First delay of the exponential backoff; each has jitter. */
@@ -83,7 +104,10 @@ export const DEFAULT_LIMITS: ClusterLimits = {
   bodyTimeoutMs: 15_000,
   maxAnswerBytes: 64 * 1024 * 1024,
   maxConcurrentRequests: 8,
+  reservedForUrgent: 2,
+  maxConcurrentPerCaller: 4,
   maxQueuedRequests: 1_000,
+  maxQueuedPerCaller: 500,
   maxRetries: 3,
   retryInitialDelayMs: 200,
   retryMaxDelayMs: 5_000,

@@ -1,8 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   BrokenCircuitError,
-  BulkheadRejectedError,
-  bulkhead,
   ConsecutiveBreaker,
   circuitBreaker,
   DelegateBackoff,
@@ -15,6 +13,7 @@ import {
 } from 'cockatiel';
 import { isLasting, networkFault } from './network-faults.ts';
 import type { ClusterLimits } from './options.ts';
+import { LineTooLongError, Places, type Turn, WaitEndedError } from './places.ts';
 import { retryAfterMilliseconds } from './retry-after.ts';
 import type { Answer } from './transport.ts';
 
@@ -28,6 +27,7 @@ export type Attempt = (attempt: number, signal: AbortSignal) => Promise<Answer>;
 export interface Treatment {
   /** Whether a repeat is harmless. */
   readonly repeatable: boolean;
+  readonly turn: Turn;
   readonly signal: AbortSignal;
   /** When the call's budget ends, in milliseconds since 1970. */
   readonly deadline: number;
@@ -40,7 +40,7 @@ export class TurnedAwayError extends Error {
 
 /** Whether no answer came, for a reason that may be another one the next time. */
 function isSilence(error: unknown): boolean {
-  return !(error instanceof BulkheadRejectedError) && !isLasting(error);
+  return !(error instanceof WaitEndedError) && !isLasting(error);
 }
 
 /**
@@ -53,17 +53,14 @@ function isSilence(error: unknown): boolean {
  */
 export class Resilience {
   readonly #limits: ClusterLimits;
-  readonly #calls;
-  readonly #inLine;
+  readonly #places: Places;
   readonly #breaker;
   #openUntil = 0;
 
   constructor(limits: ClusterLimits) {
     this.#limits = limits;
-    const { maxConcurrentRequests, maxQueuedRequests, breakerFailures, breakerOpenMs } = limits;
-    // Bounds those in line and those that pause or wait for the breaker; the line itself turns nobody away then.
-    this.#calls = bulkhead(maxConcurrentRequests + maxQueuedRequests);
-    this.#inLine = bulkhead(maxConcurrentRequests, maxConcurrentRequests + maxQueuedRequests);
+    const { breakerFailures, breakerOpenMs } = limits;
+    this.#places = new Places(limits);
     this.#breaker = circuitBreaker(handleWhen(isSilence), {
       breaker: new ConsecutiveBreaker(breakerFailures),
       halfOpenAfter: breakerOpenMs,
@@ -81,32 +78,32 @@ export class Resilience {
    * @throws TurnedAwayError, and what the attempt throws
    */
   async execute(attempt: Attempt, treatment: Treatment): Promise<Answer> {
-    const { signal } = treatment;
+    const { turn, signal } = treatment;
     try {
-      return await this.#calls.execute(async () => {
+      return await this.#places.admit(turn, async () => {
         const until = this.#openUntil;
         // Timers may be a millisecond early, and the breaker is exact.
         while (Date.now() < until) await pause(until - Date.now(), undefined, { signal });
         return await this.#guarded(attempt, treatment);
-      }, signal);
+      });
     } catch (error) {
       throw this.#turnedAway(error) ?? error;
     }
   }
 
   #guarded(attempt: Attempt, treatment: Treatment): Promise<Answer> {
-    const { repeatable, signal } = treatment;
-    if (!repeatable)
-      return wrap(this.#breaker, this.#inLine).execute((context) => attempt(1, context.signal), signal);
-    return wrap(this.#breaker, this.#repeats(treatment), this.#inLine).execute(
-      (context) => attempt(('attempt' in context ? Number(context.attempt) : 0) + 1, context.signal),
+    const { repeatable, turn, signal } = treatment;
+    const inTurn = (number: number, attemptSignal: AbortSignal) =>
+      this.#places.occupy(turn, attemptSignal, () => attempt(number, attemptSignal));
+    if (!repeatable) return this.#breaker.execute((context) => inTurn(1, context.signal), signal);
+    return wrap(this.#breaker, this.#repeats(treatment)).execute(
+      (context) => inTurn(('attempt' in context ? Number(context.attempt) : 0) + 1, context.signal),
       signal,
     );
   }
 
   #turnedAway(error: unknown): TurnedAwayError | null {
-    if (error instanceof BulkheadRejectedError)
-      return new TurnedAwayError('too many requests to it are waiting already', { cause: error });
+    if (error instanceof LineTooLongError) return new TurnedAwayError(error.message, { cause: error });
     if (!(error instanceof BrokenCircuitError)) return null;
     const { lastFailure } = this.#breaker;
     const cause = lastFailure !== undefined && 'error' in lastFailure ? lastFailure.error : error;

@@ -1,9 +1,13 @@
 import { type Dispatcher, Pool } from 'undici';
+import { ACCEPTED_ENCODINGS, decodeBody } from './content-encoding.ts';
 import type { ClusterLimits } from './options.ts';
+
+/** What is sent to clusters; `GET` alone changes nothing. */
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /** One HTTP request. */
 export interface Exchange {
-  readonly method: 'GET' | 'POST';
+  readonly method: Method;
   /** Path below the base, with query. */
   readonly target: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -32,10 +36,11 @@ const observeSending: Dispatcher.DispatcherComposeInterceptor =
         options.onSending?.();
         handler.onRequestStart?.(controller, context);
       },
-      onResponseStart: (...parameters) => handler.onResponseStart?.(...parameters),
-      onResponseData: (...parameters) => handler.onResponseData?.(...parameters),
-      onResponseEnd: (...parameters) => handler.onResponseEnd?.(...parameters),
-      onResponseError: (...parameters) => handler.onResponseError?.(...parameters),
+      onRequestUpgrade: handler.onRequestUpgrade?.bind(handler),
+      onResponseStart: handler.onResponseStart?.bind(handler),
+      onResponseData: handler.onResponseData?.bind(handler),
+      onResponseEnd: handler.onResponseEnd?.bind(handler),
+      onResponseError: handler.onResponseError?.bind(handler),
     });
 
 /** HTTP to one cluster: connections, timeouts, TLS. Knows nothing of credentials, repeats or shapes. */
@@ -59,7 +64,10 @@ export class Transport {
       connect: {
         timeout: limits.connectTimeoutMs,
         rejectUnauthorized: true,
-        ...(certificateAuthority === undefined ? {} : { ca: certificateAuthority }),
+        // A certificate that was named is trusted itself, be it the root, one between, or the cluster's own.
+        ...(certificateAuthority === undefined
+          ? {}
+          : { ca: certificateAuthority, allowPartialTrustChain: true }),
       },
     };
     this.#reads = new Pool(url.origin, options);
@@ -78,19 +86,22 @@ export class Transport {
     const request = {
       path: this.#basePath + target,
       method,
-      headers: { accept: 'application/json', ...headers },
+      headers: { accept: 'application/json', 'accept-encoding': ACCEPTED_ENCODINGS, ...headers },
       body: body ?? null,
       signal,
       onSending,
     };
     const response = await pool.compose(observeSending).request(request);
+    const encoded = Buffer.from(await response.body.arrayBuffer());
+    const encoding = response.headers['content-encoding'];
+    const decoded = await decodeBody(encoded, encoding, this.#limits.maxAnswerBytes);
     const retryAfter = response.headers['retry-after'];
     const time = Date.parse(String(response.headers.date));
     return {
       status: response.statusCode,
       retryAfter: Array.isArray(retryAfter) ? retryAfter[0] : retryAfter,
       date: Number.isNaN(time) ? null : new Date(time),
-      text: await response.body.text(),
+      text: new TextDecoder().decode(decoded),
     };
   }
 

@@ -6,11 +6,11 @@ import type {
   ViewFacts,
 } from '../../core/clusters/cluster-facts.ts';
 import type { ObjectProtection } from '../../core/clusters/cluster-port.ts';
-import { int64, list, nullable, text } from './fields.ts';
+import { cloudName, cloudTarget, int64, list, nullable, text, wholeList } from './fields.ts';
 
 /** GET /clusters: a single object, in spite of the plural. */
 export const clusterIdentity = z
-  .object({ id: int64, incarnationId: int64, name: nullable(text), swVersion: nullable(text) })
+  .object({ id: int64, incarnationId: nullable(int64), name: nullable(text), swVersion: nullable(text) })
   .transform(
     (wire): Omit<ClusterIdentity, 'answeredAt'> => ({
       id: wire.id,
@@ -23,7 +23,9 @@ export const clusterIdentity = z
 /** GET /remote-clusters. The entries also carry credentials upstream; only what is named here is kept. */
 export const remoteClusters = z
   .object({
-    remoteClusters: list(z.object({ clusterId: int64, clusterName: nullable(text), purpose: list(text) })),
+    remoteClusters: wholeList(
+      z.object({ clusterId: int64, clusterName: nullable(text), purpose: list(text) }),
+    ),
   })
   .transform(({ remoteClusters }): RemoteCluster[] =>
     remoteClusters
@@ -49,7 +51,12 @@ const policy = z
       z.object({
         replicationTargets: list(
           z.object({
-            remoteTargetConfig: nullable(z.object({ clusterId: int64, clusterName: nullable(text) })),
+            targetType: nullable(text),
+            remoteTargetConfig: nullable(
+              z.object({ clusterId: nullable(int64), clusterName: nullable(text) }),
+            ),
+            awsTargetConfig: cloudTarget,
+            azureTargetConfig: cloudTarget,
           }),
         ),
         archivalTargets: list(z.object({ targetId: nullable(int64), targetName: nullable(text) })),
@@ -60,11 +67,15 @@ const policy = z
     (wire): ProtectionPolicy => ({
       id: wire.id,
       name: wire.name ?? wire.id,
-      // Targets without a cluster are clouds (AWS, Azure): no replication cluster.
       replicatesTo: (wire.remoteTargetPolicy?.replicationTargets ?? []).flatMap(({ remoteTargetConfig }) =>
-        remoteTargetConfig === null
+        remoteTargetConfig?.clusterId == null
           ? []
           : [{ id: remoteTargetConfig.clusterId, name: remoteTargetConfig.clusterName }],
+      ),
+      replicatesElsewhere: (wire.remoteTargetPolicy?.replicationTargets ?? []).flatMap((target) =>
+        target.remoteTargetConfig?.clusterId == null
+          ? [target.remoteTargetConfig?.clusterName ?? cloudName(target) ?? target.targetType ?? 'unknown']
+          : [],
       ),
       archivesTo: (wire.remoteTargetPolicy?.archivalTargets ?? []).map(({ targetId, targetName }) => ({
         id: targetId,
@@ -87,13 +98,13 @@ function intervalSeconds(given: z.output<typeof schedule>): number | null {
 
 /** GET /data-protect/policies */
 export const policies = z
-  .object({ policies: list(policy) })
+  .object({ policies: wholeList(policy) })
   .transform(({ policies }): ProtectionPolicy[] => policies);
 
 /** GET /data-protect/objects */
 export const objectProtections = z
   .object({
-    objects: list(
+    objects: wholeList(
       z.object({
         id: int64,
         name: nullable(text),
@@ -109,25 +120,48 @@ export const objectProtections = z
     })),
   );
 
-/** GET /file-services/views/{id} */
-export const view = z
-  .object({
-    viewId: int64,
-    name: nullable(text),
-    viewProtection: nullable(
-      z.object({
-        magnetoEntityId: nullable(int64),
-        protectionGroups: list(z.object({ protectionGroupId: nullable(text) })),
-      }),
-    ),
-  })
-  .transform(
-    (wire): ViewFacts => ({
-      viewId: wire.viewId,
-      name: wire.name ?? wire.viewId.toString(),
-      objectId: wire.viewProtection?.magnetoEntityId ?? null,
-      protectionGroupIds: (wire.viewProtection?.protectionGroups ?? []).flatMap(({ protectionGroupId }) =>
-        protectionGroupId === null ? [] : [protectionGroupId],
+/**
+ * GET /file-services/views/{id}
+ * @param viewId the view that was asked about, for clusters that do not repeat it
+ */
+export const view = (viewId: bigint) =>
+  z
+    .object({
+      viewId: nullable(int64),
+      name: nullable(text),
+      viewProtection: nullable(
+        z.object({
+          magnetoEntityId: nullable(int64),
+          protectionGroups: list(z.object({ protectionGroupId: nullable(text) })),
+          inactive: nullable(z.boolean()),
+        }),
       ),
-    }),
-  );
+      viewFailover: nullable(
+        z.object({
+          isFailoverReady: nullable(z.boolean()),
+          remoteClusterId: nullable(int64),
+          remoteViewId: nullable(int64),
+          viewUid: nullable(text),
+        }),
+      ),
+    })
+    .transform(
+      (wire): ViewFacts => ({
+        viewId: wire.viewId ?? viewId,
+        name: wire.name ?? viewId.toString(),
+        objectId: wire.viewProtection?.magnetoEntityId ?? null,
+        protectionGroupIds: (wire.viewProtection?.protectionGroups ?? []).flatMap(({ protectionGroupId }) =>
+          protectionGroupId === null ? [] : [protectionGroupId],
+        ),
+        isInactive: wire.viewProtection?.inactive ?? null,
+        isFailoverReady: wire.viewFailover?.isFailoverReady ?? null,
+        remoteClusterId: wire.viewFailover?.remoteClusterId ?? null,
+        remoteViewId: wire.viewFailover?.remoteViewId ?? null,
+        viewUid: wire.viewFailover?.viewUid ?? null,
+      }),
+    );
+
+/** GET /file-services/views */
+export const views = z
+  .object({ views: wholeList(z.object({ viewId: int64, name: nullable(text) })) })
+  .transform(({ views }) => views.map(({ viewId, name }) => ({ viewId, name: name ?? viewId.toString() })));

@@ -5,13 +5,25 @@ import type {
   RunProgress,
   TaskProgress,
 } from '../../core/clusters/cluster-facts.ts';
-import { flag, int64, list, moment, nullable, quantity, status, text } from './fields.ts';
+import {
+  cloudName,
+  cloudTarget,
+  flag,
+  int64,
+  list,
+  moment,
+  nullable,
+  quantity,
+  status,
+  text,
+  wholeList,
+} from './fields.ts';
 
 const backup = z
   .object({
     status,
     runType: nullable(text),
-    startTimeUsecs: moment,
+    startTimeUsecs: nullable(int64),
     endTimeUsecs: moment,
     localTaskId: nullable(text),
     messages: list(text),
@@ -20,7 +32,8 @@ const backup = z
   .transform((wire) => ({
     status: wire.status,
     wireRunType: wire.runType,
-    startedAt: wire.startTimeUsecs,
+    startTimeUsecs: wire.startTimeUsecs,
+    startedAt: moment.parse(wire.startTimeUsecs),
     endedAt: wire.endTimeUsecs,
     localTaskId: wire.localTaskId,
     bytesRead: wire.localSnapshotStats?.bytesRead ?? null,
@@ -30,8 +43,10 @@ const backup = z
 
 const replication = z
   .object({
-    clusterId: int64,
+    clusterId: nullable(int64),
     clusterName: nullable(text),
+    awsTargetConfig: cloudTarget,
+    azureTargetConfig: cloudTarget,
     status,
     percentageCompleted: nullable(quantity),
     queuedTimeUsecs: moment,
@@ -48,7 +63,7 @@ const replication = z
   })
   .transform((wire) => ({
     clusterId: wire.clusterId,
-    clusterName: wire.clusterName,
+    clusterName: wire.clusterName ?? cloudName(wire),
     status: wire.status,
     percentComplete: wire.percentageCompleted,
     queuedAt: wire.queuedTimeUsecs,
@@ -72,11 +87,12 @@ const archival = z
 /**
  * One run.
  * @param protectionGroupId the group that was asked about, for clusters that do not repeat it
+ * @param runId the run that was asked about, likewise
  */
-export function protectionRun(protectionGroupId: string) {
+export function protectionRun(protectionGroupId: string, runId?: string) {
   return z
     .object({
-      id: text,
+      id: runId === undefined ? text : nullable(text).transform((id) => id ?? runId),
       protectionGroupId: nullable(text),
       isReplicationRun: flag,
       localBackupInfo: nullable(backup),
@@ -105,14 +121,14 @@ export function protectionRun(protectionGroupId: string) {
 /** GET /data-protect/protection-groups/{id}/runs */
 export function protectionRuns(protectionGroupId: string) {
   return z
-    .object({ runs: list(protectionRun(protectionGroupId)) })
+    .object({ runs: wholeList(protectionRun(protectionGroupId)) })
     .transform(({ runs }): ProtectionRun[] => runs);
 }
 
 /** GET /data-protect/runs/summary */
 export const runsSummary = z
   .object({
-    protectionRunsSummary: list(
+    protectionRunsSummary: wholeList(
       z.object({ id: text, protectionGroupId: text, status, startTimeUsecs: moment }),
     ),
   })
@@ -128,8 +144,6 @@ export const runsSummary = z
 const taskProgress = {
   percentageCompleted: nullable(quantity),
   expectedRemainingTimeUsecs: nullable(quantity),
-  // Misspelt on the wire.
-  events: list(z.object({ message: nullable(text), occuredAtUsecs: moment })),
 };
 
 function toTaskProgress(wire: z.infer<z.ZodObject<typeof taskProgress>>): TaskProgress {
@@ -137,10 +151,6 @@ function toTaskProgress(wire: z.infer<z.ZodObject<typeof taskProgress>>): TaskPr
     percentComplete: wire.percentageCompleted,
     expectedRemainingSeconds:
       wire.expectedRemainingTimeUsecs === null ? null : wire.expectedRemainingTimeUsecs / 1_000_000,
-    events: wire.events.map(({ message, occuredAtUsecs }) => ({
-      message: message ?? '',
-      occurredAt: occuredAtUsecs,
-    })),
   };
 }
 

@@ -4,25 +4,22 @@ import type {
   ViewFailoverOperation,
   ViewFailoverStatus,
 } from '../../core/clusters/view-failover-facts.ts';
-import { int64, list, moment, nullable, quantity, text } from './fields.ts';
+import { int64, list, moment, nullable, oneOf, quantity, text, wholeList } from './fields.ts';
 
-const STATUSES: ReadonlyMap<string | null | undefined, ViewFailoverStatus> = new Map([
-  ['Running', 'RUNNING'],
-  ['Succeeded', 'SUCCEEDED'],
-  ['Failed', 'FAILED'],
-]);
+const STATUSES: Readonly<Record<string, ViewFailoverStatus>> = {
+  Running: 'RUNNING',
+  Succeeded: 'SUCCEEDED',
+  Failed: 'FAILED',
+};
 
-const OPERATIONS: ReadonlyMap<string, ViewFailoverOperation> = new Map([
-  ['Unplanned', 'UNPLANNED'],
-  ['Prepare', 'PREPARE'],
-  ['Finalize', 'FINALIZE'],
-  ['Cancel', 'CANCEL'],
-]);
+const OPERATIONS: Readonly<Record<string, ViewFailoverOperation>> = {
+  Unplanned: 'UNPLANNED',
+  Prepare: 'PREPARE',
+  Finalize: 'FINALIZE',
+  Cancel: 'CANCEL',
+};
 
-const status = z
-  .string()
-  .nullish()
-  .transform((wire) => STATUSES.get(wire) ?? 'UNKNOWN');
+const status = oneOf<ViewFailoverStatus>(STATUSES, 'UNKNOWN').transform((known) => known ?? 'UNKNOWN');
 
 /** Ids are texts here, and numbers elsewhere: both are taken. */
 const failoverId = z.union([z.string(), z.bigint()]).transform(String);
@@ -38,8 +35,12 @@ export const viewFailover = z
     endTimeUsecs: moment,
     replications: list(
       z.object({
+        id: nullable(failoverId),
         status,
         errorMessage: nullable(text),
+        startTimeUsecs: moment,
+        endTimeUsecs: moment,
+        targetClusterName: nullable(text),
         percentageCompleted: nullable(quantity),
         targetClusterId: nullable(int64),
         logicalSizeBytes: nullable(int64),
@@ -54,23 +55,27 @@ export const viewFailover = z
       isPlanned: type === null ? null : type === 'Planned',
       startedAt: startTimeUsecs,
       endedAt: endTimeUsecs,
-      replications: replications.map(({ percentageCompleted, ...replication }) => ({
-        ...replication,
-        percentComplete: percentageCompleted,
-      })),
+      replications: replications.map(
+        ({ percentageCompleted, startTimeUsecs, endTimeUsecs, ...replication }) => ({
+          ...replication,
+          startedAt: startTimeUsecs,
+          endedAt: endTimeUsecs,
+          percentComplete: percentageCompleted,
+        }),
+      ),
     }),
   );
 
 /** GET …/views/{viewId} */
 export const viewFailovers = z
-  .object({ failovers: list(viewFailover) })
+  .object({ failovers: wholeList(viewFailover) })
   .transform(({ failovers }) => failovers);
 
 /** GET …/views/{viewId}/operations */
 export const allowedViewOperations = z
-  .object({ allowedFailoverOperations: list(text) })
+  .object({ allowedFailoverOperations: wholeList(oneOf<ViewFailoverOperation>(OPERATIONS, 'UNKNOWN')) })
   .transform(({ allowedFailoverOperations }): ViewFailoverOperation[] =>
-    allowedFailoverOperations.map((wire) => OPERATIONS.get(wire) ?? 'UNKNOWN'),
+    allowedFailoverOperations.map((operation) => operation ?? 'UNKNOWN'),
   );
 
 /** GET …/views/trackingViewId/{viewUid} */

@@ -2,12 +2,16 @@
 export type ClusterErrorKind =
   /** No answer: refused, timed out (408 too), dropped, TLS failure, or the circuit breaker is open. */
   | 'UNREACHABLE'
-  /** 401 or 403. */
+  /** 401: the credentials are not accepted. */
   | 'UNAUTHORIZED'
+  /** 403: the account lacks a privilege. */
+  | 'FORBIDDEN'
   /** 404 on a resource. */
   | 'NOT_FOUND'
   /** Any other 4xx: the cluster understood and declined. */
   | 'REFUSED'
+  /** The cluster keeps the call until other people approve it (quorum): it may take effect later, or never. */
+  | 'HELD'
   /** 425, or 429 that outlasted the retries. */
   | 'RATE_LIMITED'
   /** 5xx that outlasted the retries. */

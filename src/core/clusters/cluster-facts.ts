@@ -1,9 +1,8 @@
-import type { RunType } from './run-type.ts';
-
 /** Who a cluster says it is. */
 export interface ClusterIdentity {
   readonly id: bigint;
-  readonly incarnationId: bigint;
+  /** `null` where the cluster does not tell it. */
+  readonly incarnationId: bigint | null;
   readonly name: string;
   readonly softwareVersion: string | null;
   /** When it said so, by its own clock, to the second; `null` when it does not tell the time. */
@@ -27,6 +26,8 @@ export interface ProtectionPolicy {
   readonly id: string;
   readonly name: string;
   readonly replicatesTo: readonly RemoteCluster[];
+  /** Names of replication targets that are no clusters (AWS, Azure), or whose cluster is not told. */
+  readonly replicatesElsewhere: readonly string[];
   readonly archivesTo: readonly ArchivalTarget[];
   /** Seconds between two regular runs; `null` where the schedule is no plain interval. */
   readonly runIntervalSeconds: number | null;
@@ -59,7 +60,7 @@ export interface ProtectionGroup {
 }
 
 /**
- * Status of a run, or of one of its operations: the twelve upstream values, and `UNKNOWN` for one that is
+ * Status of a run, or of one of its operations: the thirteen upstream values, and `UNKNOWN` for one that is
  * missing or that this version does not know; it counts as not finished.
  */
 export type OperationStatus =
@@ -75,6 +76,7 @@ export type OperationStatus =
   | 'FINALIZING'
   | 'SKIPPED'
   | 'PAUSED'
+  | 'LEGAL_HOLD'
   | 'UNKNOWN';
 
 /** Statuses after which an operation does not change any more. */
@@ -92,6 +94,8 @@ export interface BackupOperation {
   readonly status: OperationStatus;
   /** The upstream spelling, e.g. kRegular: runs know it where configurations say kIncremental. */
   readonly wireRunType: string | null;
+  /** Exact, in microseconds since 1970: snapshots are compared with it. */
+  readonly startTimeUsecs: bigint | null;
   readonly startedAt: Date | null;
   readonly endedAt: Date | null;
   readonly localTaskId: string | null;
@@ -100,9 +104,11 @@ export interface BackupOperation {
   readonly messages: readonly string[];
 }
 
-/** The copy of a backup to one replication cluster. */
+/** The copy of a backup to one replication target. */
 export interface ReplicationOperation {
-  readonly clusterId: bigint;
+  /** `null` where the target is no cluster (AWS, Azure), or is not told. */
+  readonly clusterId: bigint | null;
+  /** Name of the target. */
   readonly clusterName: string | null;
   readonly status: OperationStatus;
   /** 0 to 100, may be fractional. */
@@ -160,7 +166,6 @@ export interface TaskProgress {
   /** 0 to 100, may be fractional. */
   readonly percentComplete: number | null;
   readonly expectedRemainingSeconds: number | null;
-  readonly events: readonly { readonly message: string; readonly occurredAt: Date | null }[];
 }
 
 /** The protection of a view (a file share). */
@@ -170,6 +175,16 @@ export interface ViewFacts {
   /** The object id under which a protection group backs the view up, where the cluster tells it. */
   readonly objectId: bigint | null;
   readonly protectionGroupIds: readonly string[];
+  /** Whether it is the replicated copy on a replication cluster, not writable there; `null` when that is not told. */
+  readonly isInactive: boolean | null;
+  /** Whether it can fail over now; `null` when that is not told. */
+  readonly isFailoverReady: boolean | null;
+  /** The cluster that holds its counterpart; `null` for a view without one. */
+  readonly remoteClusterId: bigint | null;
+  /** Id of its counterpart there. */
+  readonly remoteViewId: bigint | null;
+  /** The same for every copy of the view; `null` on older clusters. */
+  readonly viewUid: string | null;
 }
 
 /** What a cluster answers when asked about a planned run. */
@@ -183,6 +198,3 @@ export interface PlannedRunPollStatus {
   readonly backupStatus: OperationStatus | null;
   readonly onPremDeployStatus: OperationStatus | null;
 }
-
-/** A run type that only newer clusters know. */
-export const NEWER_RUN_TYPES: ReadonlySet<RunType> = new Set(['HYDRATE_CDP', 'STORAGE_ARRAY_SNAPSHOT']);

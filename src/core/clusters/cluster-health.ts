@@ -23,7 +23,8 @@ export async function checkClusterHealth(
     return { status: 'DOWN', message, checkedAt };
   } catch (error) {
     if (!(error instanceof ClusterError)) throw error;
-    const status = error.kind === 'UNAUTHORIZED' ? 'UNAUTHORIZED' : 'DOWN';
+    const isRefused = error.kind === 'UNAUTHORIZED' || error.kind === 'FORBIDDEN';
+    const status = isRefused ? 'UNAUTHORIZED' : 'DOWN';
     return { status, message: error.message, checkedAt };
   }
 }

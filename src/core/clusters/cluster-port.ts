@@ -10,6 +10,7 @@ import type {
   RunProgress,
   ViewFacts,
 } from './cluster-facts.ts';
+import type { Release } from './release.ts';
 import type { RunOperationKind } from './run-operation.ts';
 
 /** Narrows a list of protection groups; fields left out do not narrow. */
@@ -42,24 +43,26 @@ export interface RunQuery {
 /** Most planned runs that one poll asks for. */
 export const MOST_POLLED_RUNS = 100;
 
-/**
- * One configured cluster. Every method throws `ClusterError` when the cluster does not answer as promised;
- * reads of a single resource answer `null` when the cluster does not know it.
- */
-export interface Cluster {
-  /** Name in the clusters file. */
-  readonly name: string;
-  /** Id in the clusters file, against which the cluster's own word is checked. */
-  readonly configuredId: bigint;
-  readonly isSimulated: boolean;
-
+/** What is there to protect, and how it is protected. Reads of one resource answer `null` when it is not known. */
+export interface InventoryReads {
   identity(): Promise<ClusterIdentity>;
   remoteClusters(): Promise<readonly RemoteCluster[]>;
   /** All pages. */
   protectionGroups(query: ProtectionGroupQuery): Promise<readonly ProtectionGroup[]>;
+  /** With its last run. */
   protectionGroup(id: string): Promise<ProtectionGroup | null>;
   /** Policies by id; those the cluster does not know are left out. */
   policies(ids: readonly string[]): Promise<readonly ProtectionPolicy[]>;
+  /** What the cluster tells of each object; objects that it does not know are absent. */
+  objectProtection(objectIds: readonly bigint[]): Promise<ReadonlyMap<bigint, ObjectProtection>>;
+  view(viewId: bigint): Promise<ViewFacts | null>;
+  /** What the cluster can do, as far as it differs from others; `null` when it cannot be told. */
+  release(): Promise<Release | null>;
+}
+
+/** The runs of protection groups. */
+export interface RunReads {
+  /** Newest first. */
   runs(protectionGroupId: string, query: RunQuery): Promise<readonly ProtectionRun[]>;
   run(protectionGroupId: string, runId: string): Promise<ProtectionRun | null>;
   /**
@@ -69,12 +72,13 @@ export interface Cluster {
    */
   ongoingRuns(since: Date): Promise<readonly OngoingRun[]>;
   runProgress(runId: string): Promise<RunProgress | null>;
-  /** What the cluster tells of each object; objects that it does not know are absent. */
-  objectProtection(objectIds: readonly bigint[]): Promise<ReadonlyMap<bigint, ObjectProtection>>;
-  view(viewId: bigint): Promise<ViewFacts | null>;
-  /** Whether the cluster is of a newer release, as far as configurations are concerned; `null` when it cannot be told. */
-  isNewerRelease(): Promise<boolean | null>;
+}
 
+/** What became of a request to cancel: taken, or found done already. */
+export type CancelOutcome = 'ACCEPTED' | 'CANCELED_ALREADY';
+
+/** The planned run of a failover, on the source cluster. */
+export interface PlannedRunOperations {
   /**
    * Asks for a planned run. Sent at most once: no retry, whatever the answer.
    * @param requestBody the exact JSON text of the FailoverRunConfiguration
@@ -82,5 +86,18 @@ export interface Cluster {
   startPlannedRun(failoverId: string, requestBody: string): Promise<void>;
   /** The planned runs that the cluster knows among these ids, {@link MOST_POLLED_RUNS} at most. */
   pollPlannedRuns(failoverIds: readonly string[]): Promise<readonly PlannedRunPollStatus[]>;
-  cancelFailover(failoverId: string): Promise<void>;
+  /** Of either cluster; not to be called once the backup has been activated or deactivated there. */
+  cancelFailover(failoverId: string): Promise<CancelOutcome>;
+}
+
+/**
+ * One configured cluster. Every method throws `ClusterError` when the cluster does not answer as promised;
+ * use cases name the parts of it that they need.
+ */
+export interface Cluster extends InventoryReads, RunReads, PlannedRunOperations {
+  /** Name in the clusters file. */
+  readonly name: string;
+  /** Id in the clusters file, against which the cluster's own word is checked. */
+  readonly configuredId: bigint;
+  readonly isSimulated: boolean;
 }

@@ -37,6 +37,8 @@ export interface RecoveryOperations {
   objectSnapshots(objectId: bigint): Promise<readonly ObjectSnapshot[]>;
   /** Sent at most once. */
   startRecovery(order: RecoveryOrder): Promise<Recovery>;
+  /** `null` when the cluster does not know it. */
+  recovery(id: string): Promise<Recovery | null>;
   /** At most 100 ids; those that the cluster does not know are left out. */
   recoveries(ids: readonly string[]): Promise<readonly Recovery[]>;
   /** Recoveries begun since, whatever became of them. */
@@ -49,6 +51,8 @@ export interface RecoveryOperations {
   refreshSource(sourceId: bigint): Promise<void>;
   /** Objects with exactly this name under the source. */
   findObjects(name: string, sourceId: bigint): Promise<readonly FoundObject[]>;
+  /** Every object under the source; `null` when the cluster does not know it. */
+  sourceObjects(sourceId: bigint): Promise<readonly FoundObject[] | null>;
 }
 
 /** The failover of a view, asked of the cluster that it fails over to, with the id of the view there. */
@@ -56,20 +60,41 @@ export interface ViewFailoverOperations {
   viewFailovers(viewId: bigint): Promise<readonly ViewFailover[]>;
   startViewFailover(viewId: bigint, start: ViewFailoverStart): Promise<ViewFailover>;
   cancelViewFailover(viewId: bigint): Promise<void>;
+  /** `null` when the cluster is too old to tell, or does not know the view. */
   allowedViewOperations(viewId: bigint): Promise<readonly ViewFailoverOperation[] | null>;
+  /** Id of the view here that stands for one of another cluster; `null` when there is none, or the cluster is too old. */
+  trackingView(viewUid: string): Promise<bigint | null>;
 }
 
 /** What failovers leave to be tidied up, and what the cluster itself has recorded. */
 export interface UpkeepOperations {
   /** From the next run on. */
   pauseOrResumeGroups(action: 'PAUSE' | 'RESUME', protectionGroupIds: readonly string[]): Promise<void>;
-  /** PUT of the whole object as it was read, with another name. */
+  /** PUT of the whole object as it was read, unknown keys included, with another name. */
   renameGroup(protectionGroupId: string, name: string): Promise<void>;
   /** Never with its snapshots. */
   deleteGroup(protectionGroupId: string): Promise<void>;
   auditEntries(since: Date, until: Date): Promise<readonly ClusterAuditEntry[]>;
+  cancelRun(protectionGroupId: string, cancellation: RunCancellation): Promise<void>;
   /** Views by name prefix or part; for left-overs. */
   views(): Promise<readonly { readonly viewId: bigint; readonly name: string }[]>;
+}
+
+/** Which operations of a run to cancel. */
+export interface RunCancellation {
+  readonly runId: string;
+  /** The backup. */
+  readonly localTaskId: string | null;
+  /** Only the backup of these objects; `null`: of all. */
+  readonly objectIds: readonly bigint[] | null;
+  /** Copies to other clusters. */
+  readonly replicationTaskIds: readonly string[];
+}
+
+/** What the service may do on a cluster. */
+export interface AccountReads {
+  /** Upstream names (`RESTORE_MODIFY`, …) as of the last log-in; `null` where the cluster tells none, as for API keys. */
+  privileges(): Promise<ReadonlySet<string> | null>;
 }
 
 /** A cluster on either side of a failover. */
@@ -78,4 +103,5 @@ export interface FailoverCluster
     ObjectFailoverOperations,
     RecoveryOperations,
     ViewFailoverOperations,
-    UpkeepOperations {}
+    UpkeepOperations,
+    AccountReads {}

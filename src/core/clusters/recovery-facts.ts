@@ -37,6 +37,9 @@ export interface RecoveryOrder {
   readonly nameSuffix: string | null;
 }
 
+/** How far the destruction of what was recovered is; `UNKNOWN` for a value that this version does not know. */
+export type TearDownStatus = 'SCHEDULED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'UNKNOWN';
+
 /** One object of a recovery. */
 export interface RecoveredObject {
   readonly snapshotId: string | null;
@@ -46,6 +49,10 @@ export interface RecoveredObject {
   /** The object that the snapshot is of. */
   readonly objectId: bigint | null;
   readonly objectName: string | null;
+  /** First phase of an instant recovery: it runs from the cluster. `null` for others. */
+  readonly instantRecoveryStatus: OperationStatus | null;
+  /** Second phase of an instant recovery: it is moved to the datastore. */
+  readonly datastoreMigrationStatus: OperationStatus | null;
 }
 
 /** A recovery as its cluster reports it. */
@@ -58,7 +65,8 @@ export interface Recovery {
   readonly endedAt: Date | null;
   readonly messages: readonly string[];
   readonly canTearDown: boolean | null;
-  readonly tearDownStatus: 'SCHEDULED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | null;
+  /** `null` when it was never asked for. */
+  readonly tearDownStatus: TearDownStatus | null;
   /** 0 to 100, where the cluster reports one. */
   readonly percentComplete: number | null;
   readonly objects: readonly RecoveredObject[];

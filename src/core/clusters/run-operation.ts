@@ -1,4 +1,5 @@
 import { FINAL_OPERATION_STATUSES, type OperationStatus, type ProtectionRun } from './cluster-facts.ts';
+import { targetName } from './target-name.ts';
 
 /** What a run does: it backs up, then copies the backup to other clusters and to archives. */
 export type RunOperationKind = 'BACKUP' | 'REPLICATION' | 'ARCHIVAL';
@@ -8,9 +9,9 @@ export interface RunOperation {
   readonly kind: RunOperationKind;
   readonly protectionGroupId: string;
   readonly runId: string;
-  /** Id of the cluster or archive that is copied to; `null` for a backup, or where the cluster does not tell. */
+  /** Id of the cluster or archive that is copied to; `null` for a backup, where it is no cluster, or where the cluster does not tell. */
   readonly targetId: bigint | null;
-  /** Name of the cluster or archive that is copied to; `null` for a backup. */
+  /** Name of the cluster or archive that is copied to, `unknown` where it is not told; `null` for a backup. */
   readonly target: string | null;
   readonly status: OperationStatus;
   readonly startedAt: Date | null;
@@ -35,13 +36,13 @@ export function ongoingOperations(run: ProtectionRun): readonly RunOperation[] {
       ...shared,
       kind: 'REPLICATION',
       targetId: clusterId,
-      target: clusterName ?? String(clusterId),
+      target: targetName({ id: clusterId, name: clusterName }),
       status,
       startedAt: startedAt ?? queuedAt,
     });
   }
-  for (const { targetId, targetName, status, startedAt } of run.archivals) {
-    const target = targetName ?? targetId?.toString() ?? null;
+  for (const { targetId, targetName: name, status, startedAt } of run.archivals) {
+    const target = targetName({ id: targetId, name });
     operations.push({ ...shared, kind: 'ARCHIVAL', targetId, target, status, startedAt });
   }
   return operations.filter(({ status }) => !FINAL_OPERATION_STATUSES.has(status));

@@ -11,11 +11,15 @@ export type ViewFailoverStart =
 
 /** One copy that the failover of a view makes. */
 export interface ViewFailoverReplication {
+  readonly id: string | null;
   readonly status: ViewFailoverStatus;
   readonly errorMessage: string | null;
   /** 0 to 100, may be fractional. */
   readonly percentComplete: number | null;
+  readonly startedAt: Date | null;
+  readonly endedAt: Date | null;
   readonly targetClusterId: bigint | null;
+  readonly targetClusterName: string | null;
   readonly logicalSizeBytes: bigint | null;
   readonly logicalBytesTransferred: bigint | null;
   readonly physicalBytesTransferred: bigint | null;

@@ -1,12 +1,8 @@
-import {
-  type ClusterIdentity,
-  NEWER_RUN_TYPES,
-  type ProtectionGroup,
-  type ProtectionRun,
-} from '../clusters/cluster-facts.ts';
+import type { ClusterIdentity, ProtectionGroup, ProtectionRun } from '../clusters/cluster-facts.ts';
 import { type Cluster, MOST_POLLED_RUNS } from '../clusters/cluster-port.ts';
 import { containerQuestion, containersAmong } from '../clusters/containers.ts';
 import { objectsOfGroup } from '../clusters/objects-of-group.ts';
+import { isKnownToEveryRelease } from '../clusters/release.ts';
 import type { FailoverRunConfiguration } from '../configurations/rules/failover-run-configuration.ts';
 import type { EarlierRun } from './earlier-runs-port.ts';
 import type { SourceSnapshot } from './rules/source-snapshot.ts';
@@ -32,9 +28,9 @@ export async function takeSnapshot(
   plannedRuns: readonly Pick<EarlierRun, 'failoverId' | 'runId'>[],
 ): Promise<SourceSnapshot> {
   const { viewId } = configuration;
-  const [remoteClusters, isNewerRelease, protection, view, failoverRunIds] = await Promise.all([
+  const [remoteClusters, release, protection, view, failoverRunIds] = await Promise.all([
     source.remoteClusters(),
-    dependsOnRelease(configuration) ? source.isNewerRelease() : null,
+    dependsOnRelease(configuration) ? source.release() : null,
     source.objectProtection(configuration.objectIds),
     viewId === null ? null : source.view(viewId),
     findFailoverRunIds(source, plannedRuns),
@@ -55,7 +51,7 @@ export async function takeSnapshot(
   return {
     identity,
     remoteClusters,
-    isNewerRelease,
+    release,
     group,
     candidateGroupIds,
     groupIdsByObject,
@@ -71,9 +67,9 @@ export async function takeSnapshot(
   };
 }
 
-/** Whether older clusters refuse the configuration as it is. */
+/** Whether clusters of some releases refuse the configuration as it is. */
 function dependsOnRelease({ runType, protectionGroupId }: FailoverRunConfiguration): boolean {
-  return NEWER_RUN_TYPES.has(runType) || protectionGroupId === null;
+  return protectionGroupId === null || !isKnownToEveryRelease(runType);
 }
 
 /** The group that is named, or the only active one that holds any of the objects. */

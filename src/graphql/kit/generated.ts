@@ -507,6 +507,8 @@ export type OperationStatus =
   | 'FAILED'
   /** Upstream `Finalizing`: the data is there, the rest is under way. */
   | 'FINALIZING'
+  /** Upstream `LegalHold`, from release 7.2 on: not finished, held for legal reasons. */
+  | 'LEGAL_HOLD'
   /** Upstream `Missed`: was not begun in its time. */
   | 'MISSED'
   /** Upstream `OnHold`: waits for something else. */
@@ -859,10 +861,15 @@ export type ProtectionGroupFilter = {
 /** When and where a protection group is backed up and copied. */
 export type ProtectionPolicy = {
   readonly __typename?: 'ProtectionPolicy';
-  /** Names of the archives that each backup is copied to. */
+  /** Names of the archives that each backup is copied to; `unknown` for one without a name. */
   readonly archivesTo: ReadonlyArray<Scalars['String']['output']>;
   /** Upstream `name`. */
   readonly name: Scalars['String']['output'];
+  /**
+   * Names of replication targets that are no clusters (AWS, Azure), or of which the cluster tells no id; `unknown` for one
+   * without a name.
+   */
+  readonly replicatesElsewhere: ReadonlyArray<Scalars['String']['output']>;
   /** The clusters that each backup is replicated to. */
   readonly replicatesTo: ReadonlyArray<RemoteCluster>;
 };
@@ -1296,21 +1303,6 @@ export type ResolversParentTypes = {
   Viewer: ViewerModel;
 };
 
-export type CostDirectiveArgs = {
-  weight: Scalars['String']['input'];
-};
-
-export type CostDirectiveResolver<Result, Parent, ContextType = GraphQLContext, Args = CostDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type ListSizeDirectiveArgs = {
-  assumedSize?: Maybe<Scalars['Int']['input']>;
-  requireOneSlicingArgument?: Maybe<Scalars['Boolean']['input']>;
-  sizedFields?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
-  slicingArguments?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
-};
-
-export type ListSizeDirectiveResolver<Result, Parent, ContextType = GraphQLContext, Args = ListSizeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
 export type CancelFailoverPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['CancelFailoverPayload'] = ResolversParentTypes['CancelFailoverPayload']> = {
   issues?: Resolver<ReadonlyArray<ResolversTypes['Issue']>, ParentType, ContextType>;
   plannedRun?: Resolver<Maybe<ResolversTypes['PlannedRun']>, ParentType, ContextType>;
@@ -1523,6 +1515,7 @@ export type ProtectionGroupEdgeResolvers<ContextType = GraphQLContext, ParentTyp
 export type ProtectionPolicyResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ProtectionPolicy'] = ResolversParentTypes['ProtectionPolicy']> = {
   archivesTo?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  replicatesElsewhere?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   replicatesTo?: Resolver<ReadonlyArray<ResolversTypes['RemoteCluster']>, ParentType, ContextType>;
 };
 
@@ -1613,7 +1606,3 @@ export type Resolvers<ContextType = GraphQLContext> = {
   Viewer?: ViewerResolvers<ContextType>;
 };
 
-export type DirectiveResolvers<ContextType = GraphQLContext> = {
-  cost?: CostDirectiveResolver<any, any, ContextType>;
-  listSize?: ListSizeDirectiveResolver<any, any, ContextType>;
-};

@@ -6,14 +6,13 @@ export const readUrlParameters: Plugin = {
   onRequestParse({ request, url, setRequestParser }) {
     if (request.method !== 'GET') return;
     setRequestParser(() => {
-      const params: GraphQLParams = {};
-      for (const name of ['query', 'operationName', 'variables', 'extensions'] as const) {
-        const text = url.searchParams.get(name);
-        if (!text) continue;
-        if (name === 'query' || name === 'operationName') params[name] = text;
-        else params[name] = parseParameter(name, text);
-      }
-      return params;
+      const given = (name: string) => url.searchParams.get(name) || undefined;
+      return {
+        query: given('query'),
+        operationName: given('operationName'),
+        variables: parseParameter('variables', given('variables')),
+        extensions: parseParameter('extensions', given('extensions')),
+      };
     });
   },
 };
@@ -21,15 +20,16 @@ export const readUrlParameters: Plugin = {
 /** Brings what arrived by whatever method into the form that is executed. */
 export const checkParameters: Plugin = {
   onParams({ params, setParams }) {
-    const { operationName, ...rest } = params;
-    if (!rest.query && offersPersistedQuery(params)) throw persistedQueryNotSupported();
-    if (operationName === '') setParams(rest);
+    const { query, operationName } = params;
+    if (!query && offersPersistedQuery(params)) throw persistedQueryNotSupported();
+    if (operationName === '') setParams({ ...params, operationName: undefined });
     else if (typeof (operationName ?? '') !== 'string')
       throw badRequest('The parameter operationName must be a string.');
   },
 };
 
-function parseParameter(name: string, text: string): Record<string, unknown> {
+function parseParameter(name: string, text: string | undefined): Record<string, unknown> | undefined {
+  if (text === undefined) return undefined;
   try {
     return JSON.parse(text);
   } catch {

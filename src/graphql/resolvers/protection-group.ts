@@ -2,6 +2,7 @@ import type { OngoingRun } from '../../core/clusters/cluster-facts.ts';
 import type { ClusterReads } from '../../core/clusters/cluster-reads.ts';
 import { ongoingOperations, type RunOperation } from '../../core/clusters/run-operation.ts';
 import { nextRunAt } from '../../core/clusters/schedule.ts';
+import { targetName } from '../../core/clusters/target-name.ts';
 import { lastReplicatedAt } from '../../core/previews/rules/estimate.ts';
 import type { Loaders } from '../kit/context.ts';
 import type { Resolvers } from '../kit/generated.ts';
@@ -30,12 +31,14 @@ export function protectionGroupResolvers(reads: ClusterReads) {
         nextRunAt(group, await policyOf(group, loaders), group.lastRun, await reads.clock(group.cluster)),
       lastReplicatedAt({ lastRun }) {
         if (lastRun === null) return null;
-        const arrivals = lastRun.replications.map(({ clusterId }) => lastReplicatedAt(clusterId, [lastRun]));
+        const arrivals = lastRun.replications.map(({ clusterId }) =>
+          clusterId === null ? null : lastReplicatedAt(clusterId, [lastRun]),
+        );
         return arrivals.find((arrival) => arrival !== null) ?? null;
       },
     },
     ProtectionPolicy: {
-      archivesTo: ({ archivesTo }) => archivesTo.map(({ id, name }) => name ?? String(id)),
+      archivesTo: ({ archivesTo }) => archivesTo.map(targetName),
     },
   } satisfies Resolvers;
 }

@@ -14,6 +14,7 @@ const run = (wireRunType: string, clusterId: bigint, seconds: number): Protectio
   backup: {
     status: 'SUCCEEDED',
     wireRunType,
+    startTimeUsecs: null,
     startedAt: new Date(0),
     endedAt: new Date(0),
     localTaskId: null,

@@ -1,4 +1,3 @@
-import { NEWER_RUN_TYPES } from '../../clusters/cluster-facts.ts';
 import { WIRE_RUN_TYPES } from '../../clusters/run-type.ts';
 import type { FailoverRunConfiguration } from '../../configurations/rules/failover-run-configuration.ts';
 import { errorIssue, type Issue, type IssueCode } from '../../values/issue.ts';
@@ -45,16 +44,16 @@ function checkPairing({ replicationClusterId }: FailoverRunConfiguration, snapsh
 }
 
 function checkGroup({ protectionGroupId }: FailoverRunConfiguration, snapshot: SourceSnapshot): Issue[] {
-  const { group, identity } = snapshot;
+  const { group, identity, release } = snapshot;
   const path = ['protectionGroupId'];
-  if (protectionGroupId === null && snapshot.isNewerRelease === false) {
+  if (protectionGroupId === null && release?.requiresProtectionGroupId) {
     const choice = snapshot.candidateGroupIds.length > 0 ? snapshot.candidateGroupIds.join(', ') : group?.id;
     const advice = choice === undefined ? '' : ` The objects are in ${choice}.`;
     return [
       errorIssue(
         'MISSING_FIELD',
         path,
-        `${identity.name} is of an older release, which requires protectionGroupId.${advice}`,
+        `${identity.name} is of ${release.inWords}, which requires protectionGroupId.${advice}`,
       ),
     ];
   }
@@ -138,13 +137,13 @@ function checkViewInGroup({ view, group }: SourceSnapshot): Issue[] {
   ];
 }
 
-function checkRunType({ runType }: FailoverRunConfiguration, snapshot: SourceSnapshot): Issue[] {
-  if (!NEWER_RUN_TYPES.has(runType) || snapshot.isNewerRelease !== false) return [];
+function checkRunType({ runType }: FailoverRunConfiguration, { release, identity }: SourceSnapshot): Issue[] {
+  if (release === null || release.runTypes[runType]) return [];
   return [
     errorIssue(
       'RUN_TYPE_UNSUPPORTED',
       ['runType'],
-      `${snapshot.identity.name} is of an older release, which does not know ${WIRE_RUN_TYPES[runType]}.`,
+      `${identity.name} is of ${release.inWords}, which does not know ${WIRE_RUN_TYPES[runType]}.`,
     ),
   ];
 }

@@ -1,5 +1,6 @@
 import type { RunOperation, RunOperationKind } from '../../clusters/run-operation.ts';
 import type { RunType } from '../../clusters/run-type.ts';
+import { targetName } from '../../clusters/target-name.ts';
 import type { FailoverRunConfiguration } from '../../configurations/rules/failover-run-configuration.ts';
 import type { AffectedOperations } from './conflicts.ts';
 import type { SourceSnapshot } from './source-snapshot.ts';
@@ -32,7 +33,7 @@ export function describeRun(
   const group = snapshot.group === null ? '' : ` of protection group "${snapshot.group.name}"`;
   const target =
     snapshot.remoteClusters.find(({ id }) => id === replicationClusterId)?.name ?? replicationClusterId;
-  const archives = (snapshot.policy?.archivesTo ?? []).map(({ id, name }) => name ?? String(id));
+  const archives = (snapshot.policy?.archivesTo ?? []).map(targetName);
   return [
     `Makes ${BACKUP_WORDS[runType]} of ${objects}${group} on ${snapshot.identity.name} and replicates it to ${target}.`,
     ...describeAffected(affected),

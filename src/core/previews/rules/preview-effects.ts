@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { targetName } from '../../clusters/target-name.ts';
 import type { IdentifiedConfiguration } from '../../configurations/rules/failover-run-configuration.ts';
 import { type AffectedOperations, affectedOperations, operationKey } from './conflicts.ts';
 import { describeRun } from './describe-run.ts';
@@ -31,7 +32,7 @@ export function previewEffects(
     run: describeRun(configuration, snapshot, affected),
     pausesNextRuns: configuration.pauseNextRuns,
     nextRunAt,
-    ignoresArchivalTo: (snapshot.policy?.archivesTo ?? []).map(({ id, name }) => name ?? String(id)),
+    ignoresArchivalTo: (snapshot.policy?.archivesTo ?? []).map(targetName),
     ignoresRetention: true,
     estimate: estimateRun(configuration, snapshot.recentRuns),
     lastReplicatedAt: lastReplicatedAt(configuration.replicationClusterId, snapshot.recentRuns),

@@ -7,13 +7,14 @@ import type {
   RemoteCluster,
   ViewFacts,
 } from '../../clusters/cluster-facts.ts';
+import type { Release } from '../../clusters/release.ts';
 
 /** What the source cluster reported, as far as it bears on one configuration. */
 export interface SourceSnapshot {
   readonly identity: ClusterIdentity;
   readonly remoteClusters: readonly RemoteCluster[];
-  /** Whether the cluster is of a newer release; `null` when that could not be told, or nothing depends on it. */
-  readonly isNewerRelease: boolean | null;
+  /** `null` when it could not be found out, or nothing depends on it. */
+  readonly release: Release | null;
   /** The group that the configuration names, or the only active one that holds its objects; `null` when there is none. */
   readonly group: ProtectionGroup | null;
   /** The groups to choose from where the configuration names none and its objects are in several. */
