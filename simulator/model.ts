@@ -1,6 +1,9 @@
+import type { Failover, PlannedRun, ViewFailover } from './failover/model.ts';
 import type { RandomSequence } from './random.ts';
+import type { PlannedFailure, Recovery } from './recovery/model.ts';
+import type { Source, VirtualMachine } from './sources/model.ts';
 
-/** The twelve statuses of a run and of each of its operations. */
+/** The statuses of a run and of each of its operations; newer releases know the last one, too. */
 export const OPERATION_STATUSES = [
   'Accepted',
   'Running',
@@ -14,6 +17,7 @@ export const OPERATION_STATUSES = [
   'Finalizing',
   'Skipped',
   'Paused',
+  'LegalHold',
 ] as const;
 export type OperationStatus = (typeof OPERATION_STATUSES)[number];
 
@@ -39,16 +43,10 @@ export function isSuccess(status: OperationStatus): boolean {
 export type OperationKind = 'backup' | 'replication' | 'archival';
 export type Dialect = 'newer' | 'older' | 'both';
 
-/** A backup, a replication or an archival. Times are microseconds since 1970, durations microseconds. */
-export interface Operation {
-  kind: OperationKind;
-  /** Cluster id of a replication, target id of an archival, `null` of a backup. */
-  targetId: bigint | null;
-  targetName: string | null;
-  taskId: string;
+/** Something that takes its time. Times are microseconds since 1970, durations microseconds. */
+export interface Work {
   status: OperationStatus;
   bytes: number;
-  queuedUsecs: number;
   startUsecs: number | null;
   endUsecs: number | null;
   /** Work that the operation takes, and how much of it was done before `runningSinceUsecs`. */
@@ -58,6 +56,16 @@ export interface Operation {
   /** When its status changes by itself; `null`: it waits for something else. */
   dueUsecs: number | null;
   message: string | null;
+}
+
+/** A backup, a replication or an archival. */
+export interface Operation extends Work {
+  kind: OperationKind;
+  /** Cluster id of a replication, target id of an archival, `null` of a backup. */
+  targetId: bigint | null;
+  targetName: string | null;
+  taskId: string;
+  queuedUsecs: number;
 }
 
 export type RunOrigin = 'history' | 'schedule' | 'control' | 'plannedRun' | 'replica';
@@ -92,6 +100,9 @@ export interface ProtectedObject {
   logicalSizeBytes: number;
   changedBytesPerHour: number;
   lastBackupUsecs: number;
+  /** The registered source that it belongs to; `null` for what no source on this cluster holds. */
+  sourceId: bigint | null;
+  uuid: string;
   /** On a replication cluster: the object it is a copy of. */
   source: { clusterId: bigint; objectId: bigint } | null;
 }
@@ -140,81 +151,6 @@ export interface View {
   isFailoverReady: boolean;
 }
 
-export type RunEffect = 'canceled' | 'waitedFor' | 'leftAlone';
-
-/** What a planned run did to one operation of another run when it was accepted. */
-export interface AffectedOperation {
-  runId: string;
-  protectionGroupId: string;
-  kind: OperationKind;
-  targetId: bigint | null;
-  statusAtAcceptance: OperationStatus;
-  effect: RunEffect;
-}
-
-/** Names a planned run of a cluster. */
-export interface PlannedRunReference {
-  failoverId: string;
-  /** Its place among the planned runs of the failover. */
-  index: number;
-}
-
-export interface PlannedRun {
-  acceptedUsecs: number;
-  protectionGroupId: string;
-  objectIds: bigint[];
-  replicationClusterId: bigint;
-  runType: string;
-  viewId: bigint | null;
-  cancelNonFailoverRuns: boolean;
-  pauseNextRuns: boolean;
-  affected: AffectedOperation[];
-  /** Earlier ones on the same objects that were not runs yet when it was accepted: it comes after them. */
-  waitedForPlannedRuns: PlannedRunReference[];
-  stage: 'waiting' | 'scheduled' | 'canceled';
-  dueUsecs: number | null;
-  runId: string | null;
-}
-
-export interface ObjectLink {
-  replicaObjectId: bigint;
-  failoverObjectId: bigint;
-}
-
-/** What one cluster knows of a failover. */
-export interface Failover {
-  id: string;
-  /** The init request's source cluster and objects, on the replication cluster. */
-  initialization: {
-    sourceClusterId: bigint;
-    sourceProtectionGroupId: string | null;
-    replicaObjectIds: bigint[];
-  } | null;
-  /** Every accepted planned run, in order: more than one means that the same id was posted again. */
-  plannedRuns: PlannedRun[];
-  links: ObjectLink[];
-  activations: { objectIds: bigint[]; protectionGroupId: string | null }[];
-  deactivation: { objectIds: bigint[]; keepFailoverObjects: boolean } | null;
-  /** How often a cluster of the newer spelling was sent an activation in the older one: see `activation-handlers.ts`. */
-  misspeltActivations: number;
-  isCanceled: boolean;
-}
-
-export interface ViewFailover {
-  id: string;
-  viewId: bigint;
-  type: 'Planned' | 'Unplanned';
-  phase: 'Prepare' | 'Finalize' | 'Unplanned';
-  status: 'Running' | 'Succeeded' | 'Failed';
-  errorMessage: string | null;
-  startUsecs: number;
-  endUsecs: number | null;
-  dueUsecs: number | null;
-  /** What it takes when nothing ends it. */
-  durationUsecs: number;
-  bytes: number;
-}
-
 export interface ClusterState {
   name: string;
   id: bigint;
@@ -238,6 +174,12 @@ export interface ClusterState {
   runs: Run[];
   failovers: Failover[];
   viewFailovers: ViewFailover[];
+  /** Registered vCenters, and the machines on them that the cluster has not necessarily seen. */
+  sources: Source[];
+  machines: VirtualMachine[];
+  recoveries: Recovery[];
+  /** What the next recoveries of objects come to, by control. */
+  recoveryFailures: PlannedFailure[];
   /** Next number of a run, a task, an object or a group: never used twice. */
   nextNumber: number;
 }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname } from 'node:path';
 import type { SimulatorState } from './model.ts';
 import { plannedRunsOf } from './model.ts';
+import { addSource } from './sources/seed.ts';
 
 /** Of the file's format; a file of another version is refused, not guessed at. */
 const VERSION = 1;
@@ -42,6 +43,11 @@ export function loadState(file: string): SimulatorState | undefined {
 function completed(state: SimulatorState): SimulatorState {
   // Credentials were named after the seed itself.
   state.credentialSeed ??= state.seed;
+  for (const cluster of state.clusters) {
+    cluster.recoveries ??= [];
+    cluster.recoveryFailures ??= [];
+    if (cluster.sources === undefined) addSource(cluster, state.nowUsecs);
+  }
   // The clock went as fast as the work, which took its full time on it.
   state.pace ??= 1;
   for (const failover of state.clusters.flatMap(({ failovers }) => failovers))

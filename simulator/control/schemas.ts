@@ -6,7 +6,7 @@ const unless = (expected: string) => ({
   error: ({ input }: { input?: unknown }) => (input == null ? undefined : `should be ${expected}`),
 });
 /** An int64 for control: a JSON number or a string of digits. */
-const id = z.union(
+export const id = z.union(
   [
     z.bigint(),
     z
@@ -28,7 +28,7 @@ const count = ({ least = 0, most = Number.MAX_SAFE_INTEGER } = {}) =>
 const status = z.enum(OPERATION_STATUSES);
 const cluster = z.string();
 /** A field that may be left out; an explicit `null` counts as left out. */
-function optional<Schema extends z.ZodType>(schema: Schema) {
+export function optional<Schema extends z.ZodType>(schema: Schema) {
   return schema.nullish().transform((value) => value ?? undefined);
 }
 

@@ -1,7 +1,9 @@
 import { fractionDone } from '../engine/operations.ts';
 import { runOf, waitsForCancellations } from '../engine/planned-runs.ts';
-import type { ClusterState, Operation, PlannedRun, Run, SimulatorState } from '../model.ts';
+import type { PlannedRun } from '../failover/model.ts';
+import type { ClusterState, Operation, Run, SimulatorState } from '../model.ts';
 import { backedUpObjects, isGroupPaused } from '../model.ts';
+import { recoveryState } from './recoveries.ts';
 
 /** What control shows of an operation. */
 function operationState(operation: Operation, nowUsecs: number): object {
@@ -90,6 +92,16 @@ export function snapshotOf(state: SimulatorState, origin: string): object {
       })),
     ),
     runs: state.clusters.flatMap((cluster) => cluster.runs.map((run) => runState(cluster, run, nowUsecs))),
+    recoveries: state.clusters.flatMap((cluster) =>
+      cluster.recoveries.map((recovery) => recoveryState(cluster, recovery)),
+    ),
+    sources: state.clusters.flatMap((cluster) =>
+      cluster.sources.map((source) => ({
+        cluster: cluster.name,
+        ...source,
+        machines: cluster.machines.filter(({ sourceId }) => sourceId === source.id),
+      })),
+    ),
     failovers: state.clusters.flatMap((cluster) =>
       cluster.failovers.map((failover) => ({
         cluster: cluster.name,

@@ -1,6 +1,8 @@
 import { HOUR } from '../clock.ts';
 import type { ClusterState, ProtectionGroup, Run, SimulatorState } from '../model.ts';
 import { isFinal, isGroupPaused, operationsOf } from '../model.ts';
+import { advanceRecovery, dueTimes } from '../recovery/progress.ts';
+import { endRefresh } from '../sources/refresh.ts';
 import { OngoingRuns } from './ongoing-runs.ts';
 import { stepOperation } from './operations.ts';
 import { releasePlannedRuns, startPlannedRun } from './planned-runs.ts';
@@ -42,6 +44,8 @@ function earliestDue(cluster: ClusterState, ongoing: readonly Run[]): number {
     for (const planned of failover.plannedRuns) consider(planned.dueUsecs);
   }
   for (const failover of cluster.viewFailovers) consider(failover.dueUsecs);
+  for (const source of cluster.sources) consider(source.refreshDueUsecs);
+  for (const recovery of cluster.recoveries) for (const dueUsecs of dueTimes(recovery)) consider(dueUsecs);
   return earliest;
 }
 
@@ -66,6 +70,10 @@ function carryOutDue(state: SimulatorState, cluster: ClusterState, ongoing: read
     failover.dueUsecs = null;
     failover.status = 'Succeeded';
     failover.endUsecs = nowUsecs;
+  }
+  for (const recovery of cluster.recoveries) advanceRecovery(state, cluster, recovery);
+  for (const source of cluster.sources) {
+    if (isDue(source.refreshDueUsecs)) endRefresh(state, cluster, source);
   }
   for (const group of cluster.groups) {
     if (isDue(group.nextRunUsecs)) runOnSchedule(state, cluster, group);

@@ -1,4 +1,5 @@
-import type { AffectedOperation, ClusterState, Operation, PlannedRun, Run, RunEffect } from '../model.ts';
+import type { AffectedOperation, PlannedRun, RunEffect } from '../failover/model.ts';
+import type { ClusterState, Operation, Run } from '../model.ts';
 import { isFinal, isOngoing, operationsOf } from '../model.ts';
 import { cancelOperation } from './operations.ts';
 import type { Moment } from './pace.ts';

@@ -1,4 +1,4 @@
-import type { ClusterState, Operation, OperationKind, OperationStatus } from '../model.ts';
+import type { ClusterState, Operation, OperationKind, OperationStatus, Work } from '../model.ts';
 import { isFinal, takeNumber } from '../model.ts';
 import { durationOf, type Moment, workDurationOf } from './pace.ts';
 
@@ -31,54 +31,54 @@ export function newOperation(
 }
 
 /** Microseconds of work done. */
-export function workedBy(operation: Operation, nowUsecs: number): number {
-  const sinceStart = operation.runningSinceUsecs === null ? 0 : nowUsecs - operation.runningSinceUsecs;
-  return Math.min(operation.durationUsecs, operation.workedUsecs + sinceStart);
+export function workedBy(work: Work, nowUsecs: number): number {
+  const sinceStart = work.runningSinceUsecs === null ? 0 : nowUsecs - work.runningSinceUsecs;
+  return Math.min(work.durationUsecs, work.workedUsecs + sinceStart);
 }
 
 /** The part of the work that is done, 0 to 1. */
-export function fractionDone(operation: Operation, nowUsecs: number): number {
-  if (operation.status === 'Succeeded' || operation.status === 'SucceededWithWarning') return 1;
-  return workedBy(operation, nowUsecs) / operation.durationUsecs;
+export function fractionDone(work: Work, nowUsecs: number): number {
+  if (work.status === 'Succeeded' || work.status === 'SucceededWithWarning') return 1;
+  return workedBy(work, nowUsecs) / work.durationUsecs;
 }
 
 /** Work that remains, in microseconds of simulated time. */
-export function remainingUsecs(operation: Operation, nowUsecs: number): number {
-  return isFinal(operation.status) ? 0 : operation.durationUsecs - workedBy(operation, nowUsecs);
+export function remainingUsecs(work: Work, nowUsecs: number): number {
+  return isFinal(work.status) ? 0 : work.durationUsecs - workedBy(work, nowUsecs);
 }
 
 /** Puts the operation into a status, keeping times and the work done consistent with it. */
-export function setStatus(operation: Operation, status: OperationStatus, moment: Moment): void {
+export function setStatus(work: Work, status: OperationStatus, moment: Moment): void {
   const { nowUsecs } = moment;
-  operation.workedUsecs = workedBy(operation, nowUsecs);
-  operation.runningSinceUsecs = null;
-  operation.status = status;
-  operation.dueUsecs = null;
+  work.workedUsecs = workedBy(work, nowUsecs);
+  work.runningSinceUsecs = null;
+  work.status = status;
+  work.dueUsecs = null;
   // Control can bring an operation back that had ended.
-  operation.endUsecs = null;
+  work.endUsecs = null;
   if (status === 'Running') {
-    operation.startUsecs ??= nowUsecs;
-    operation.runningSinceUsecs = nowUsecs;
-    operation.dueUsecs = nowUsecs + operation.durationUsecs - operation.workedUsecs;
+    work.startUsecs ??= nowUsecs;
+    work.runningSinceUsecs = nowUsecs;
+    work.dueUsecs = nowUsecs + work.durationUsecs - work.workedUsecs;
   } else if (status === 'Finalizing') {
-    operation.startUsecs ??= nowUsecs;
-    operation.workedUsecs = operation.durationUsecs;
-    operation.dueUsecs = nowUsecs + durationOf(moment, 'finalize');
+    work.startUsecs ??= nowUsecs;
+    work.workedUsecs = work.durationUsecs;
+    work.dueUsecs = nowUsecs + durationOf(moment, 'finalize');
   } else if (status === 'Canceling') {
-    operation.dueUsecs = nowUsecs + durationOf(moment, 'cancel');
+    work.dueUsecs = nowUsecs + durationOf(moment, 'cancel');
   } else if (status === 'OnHold') {
-    operation.dueUsecs = nowUsecs + durationOf(moment, 'hold');
+    work.dueUsecs = nowUsecs + durationOf(moment, 'hold');
   } else if (isFinal(status)) {
-    operation.startUsecs ??= status === 'Succeeded' || status === 'SucceededWithWarning' ? nowUsecs : null;
-    operation.endUsecs = nowUsecs;
+    work.startUsecs ??= status === 'Succeeded' || status === 'SucceededWithWarning' ? nowUsecs : null;
+    work.endUsecs = nowUsecs;
   }
 }
 
 /** Asks an unfinished operation to stop; one that is finished or already stopping stays as it is. */
-export function cancelOperation(operation: Operation, moment: Moment, reason: string): void {
-  if (isFinal(operation.status) || operation.status === 'Canceling') return;
-  operation.message = reason;
-  setStatus(operation, 'Canceling', moment);
+export function cancelOperation(work: Work, moment: Moment, reason: string): void {
+  if (isFinal(work.status) || work.status === 'Canceling') return;
+  work.message = reason;
+  setStatus(work, 'Canceling', moment);
 }
 
 /** What each status becomes by itself when its time has come. */
@@ -91,8 +91,8 @@ const NEXT_STATUS: Readonly<Partial<Record<OperationStatus, OperationStatus>>> =
 };
 
 /** Carries out the change that was due. */
-export function stepOperation(operation: Operation, moment: Moment): void {
-  const next = NEXT_STATUS[operation.status];
-  if (next === undefined) operation.dueUsecs = null;
-  else setStatus(operation, next, moment);
+export function stepOperation(work: Work, moment: Moment): void {
+  const next = NEXT_STATUS[work.status];
+  if (next === undefined) work.dueUsecs = null;
+  else setStatus(work, next, moment);
 }

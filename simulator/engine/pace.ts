@@ -23,12 +23,26 @@ const STEPS = {
   schedule: { byHand: 5, watched: 60 },
   /** A view changes sides. */
   switchView: { byHand: 60, watched: 450 },
+  copyRecovery: { byHand: 60, watched: 300 },
+  /** Until the machine runs from the cluster. */
+  instantRecovery: { byHand: 60, watched: 300 },
+  datastoreMigration: { byHand: 60, watched: 300 },
+  /** Each of its two halves. */
+  tearDown: { byHand: 15, watched: 90 },
+  /** A look at everything that is on a vCenter. */
+  refresh: { byHand: 10, watched: 120 },
 } as const;
 export type Step = keyof typeof STEPS;
 
 /** Bytes per second of each kind of work. */
-const THROUGHPUT = { backup: 120_000_000, replication: 70_000_000, archival: 45_000_000 } as const;
-export type Work = keyof typeof THROUGHPUT;
+const THROUGHPUT = {
+  backup: 120_000_000,
+  replication: 70_000_000,
+  archival: 45_000_000,
+  copyRecovery: 150_000_000,
+  datastoreMigration: 200_000_000,
+} as const;
+export type BytesStep = keyof typeof THROUGHPUT;
 
 /** How many times as fast as on a cluster work gets on; where time is moved by hand, just as fast. */
 export function paceOf(speed: number): number {
@@ -49,6 +63,6 @@ export function durationOf(moment: Moment, step: Step): number {
 }
 
 /** How long work on so many bytes takes, in microseconds. */
-export function workDurationOf(moment: Moment, work: Work, bytes: number): number {
+export function workDurationOf(moment: Moment, work: BytesStep, bytes: number): number {
   return paced(moment, secondsOf(moment, work) + Math.ceil(bytes / THROUGHPUT[work]));
 }

@@ -1,11 +1,5 @@
-import type {
-  ClusterState,
-  Failover,
-  PlannedRun,
-  PlannedRunReference,
-  Run,
-  SimulatorState,
-} from '../model.ts';
+import type { Failover, PlannedRun, PlannedRunReference } from '../failover/model.ts';
+import type { ClusterState, Run, SimulatorState } from '../model.ts';
 import { isOngoing, operationsOf } from '../model.ts';
 import { affectedOperations, cancelAffected, unfinished } from './conflicts.ts';
 import { cancelOperation } from './operations.ts';

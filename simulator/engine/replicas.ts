@@ -7,6 +7,7 @@ import type {
   SimulatorState,
 } from '../model.ts';
 import { takeNumber } from '../model.ts';
+import { uuidOf } from '../sources/uuid.ts';
 import { forgetOldRuns } from './retention.ts';
 
 /** The copy of a source object on the replication cluster, created on first arrival. */
@@ -23,6 +24,8 @@ export function replicaObject(
     ...object,
     id: BigInt(takeNumber(target)),
     parentId: null,
+    sourceId: null,
+    uuid: uuidOf(`${target.name} ${source.name} ${object.uuid}`),
     source: { clusterId: source.id, objectId: object.id },
   };
   target.objects.push(replica);

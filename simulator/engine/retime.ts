@@ -1,5 +1,6 @@
 import { HOUR } from '../clock.ts';
-import type { ClusterState, SimulatorState, ViewFailover } from '../model.ts';
+import type { ViewFailover } from '../failover/model.ts';
+import type { ClusterState, SimulatorState, Work } from '../model.ts';
 import { isFinal, operationsOf, plannedRunsOf } from '../model.ts';
 import { workedBy } from './operations.ts';
 import { paceOf } from './pace.ts';
@@ -38,16 +39,23 @@ function retime(state: SimulatorState, toUsecs: number, factor: number): void {
   const moved = (dueUsecs: number | null) =>
     dueUsecs === null ? null : toUsecs + Math.ceil((dueUsecs - nowUsecs) / factor);
   for (const cluster of state.clusters) {
-    for (const operation of cluster.runs.flatMap(operationsOf)) {
-      if (isFinal(operation.status)) continue;
-      operation.workedUsecs = workedBy(operation, nowUsecs) / factor;
-      operation.durationUsecs = Math.ceil(operation.durationUsecs / factor);
-      if (operation.runningSinceUsecs !== null) operation.runningSinceUsecs = toUsecs;
-      operation.dueUsecs = moved(operation.dueUsecs);
+    for (const work of worksOf(cluster)) {
+      if (isFinal(work.status)) continue;
+      work.workedUsecs = workedBy(work, nowUsecs) / factor;
+      work.durationUsecs = Math.ceil(work.durationUsecs / factor);
+      if (work.runningSinceUsecs !== null) work.runningSinceUsecs = toUsecs;
+      work.dueUsecs = moved(work.dueUsecs);
     }
+    for (const { tearDown } of cluster.recoveries) if (tearDown) tearDown.dueUsecs = moved(tearDown.dueUsecs);
+    for (const source of cluster.sources) source.refreshDueUsecs = moved(source.refreshDueUsecs);
     for (const planned of plannedRunsOf(cluster)) planned.dueUsecs = moved(planned.dueUsecs);
     for (const failover of cluster.viewFailovers) retimeViewFailover(failover, moved, factor);
   }
+}
+
+function worksOf(cluster: ClusterState): Work[] {
+  const recovered = cluster.recoveries.flatMap(({ objects }) => objects.flatMap(({ phases }) => phases));
+  return [...cluster.runs.flatMap(operationsOf), ...recovered];
 }
 
 function retimeViewFailover(

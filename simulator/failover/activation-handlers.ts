@@ -5,8 +5,9 @@ import { conflict, invalid, notFound } from '../http/refusal.ts';
 import type { Answer, ClusterRequest } from '../http/request.ts';
 import { readBody } from '../http/request.ts';
 import { route, spelledRoutes } from '../http/router.ts';
-import type { ClusterState, Failover, ProtectionGroup, SimulatorState } from '../model.ts';
+import type { ClusterState, ProtectionGroup, SimulatorState } from '../model.ts';
 import { takeNumber } from '../model.ts';
+import type { Failover } from './model.ts';
 import { completeIfSwitchedOver, idsOf, initializedFailover, objectList } from './records.ts';
 
 const activationRequest = z.object({

@@ -4,7 +4,8 @@ import { conflict, invalid, notFound } from '../http/refusal.ts';
 import type { Answer, ClusterRequest } from '../http/request.ts';
 import { id64, readBody } from '../http/request.ts';
 import { spelledRoutes } from '../http/router.ts';
-import type { ClusterState, Failover, ProtectionGroup, SimulatorState } from '../model.ts';
+import type { ClusterState, ProtectionGroup, SimulatorState } from '../model.ts';
+import type { Failover } from './model.ts';
 import { completeIfSwitchedOver, idsOf, liveFailover, objectList } from './records.ts';
 
 const deactivationRequest = z.object({

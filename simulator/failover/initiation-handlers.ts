@@ -110,6 +110,7 @@ function linkObjects({ state, cluster, parameters, body }: ClusterRequest): Answ
       id: link.failoverObjectId,
       name: `${replica.name}-recovered`,
       lastBackupUsecs: state.nowUsecs,
+      sourceId: null,
       source: null,
     });
   }

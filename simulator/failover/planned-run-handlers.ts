@@ -9,8 +9,9 @@ import { conflict, notFound } from '../http/refusal.ts';
 import type { Answer, ClusterRequest } from '../http/request.ts';
 import { ok, readList } from '../http/request.ts';
 import { route, spelledRoutes } from '../http/router.ts';
-import type { ClusterState, Failover, PlannedRun, SimulatorState } from '../model.ts';
+import type { ClusterState, SimulatorState } from '../model.ts';
 import { readConfiguration } from './configuration.ts';
+import type { Failover, PlannedRun } from './model.ts';
 
 /** Activation on one cluster and deactivation on the other belong to one failover: both end what can be canceled. */
 export function hasSwitchedOver(state: SimulatorState, failoverId: string): boolean {

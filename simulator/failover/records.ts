@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { resumeGroups } from '../engine/planned-runs.ts';
 import { conflict, notFound } from '../http/refusal.ts';
 import { id64 } from '../http/request.ts';
-import type { ClusterState, Failover, SimulatorState } from '../model.ts';
+import type { ClusterState, SimulatorState } from '../model.ts';
+import type { Failover } from './model.ts';
 
 /** `[{objectId}]`, as all failover requests name objects. */
 export const objectList = z.array(z.object({ objectId: id64 }));

@@ -4,8 +4,9 @@ import { conflict, invalid, notFound } from '../http/refusal.ts';
 import type { Answer, ClusterRequest } from '../http/request.ts';
 import { ok, readBody, readId } from '../http/request.ts';
 import { route } from '../http/router.ts';
-import type { ClusterState, View, ViewFailover } from '../model.ts';
+import type { ClusterState, View } from '../model.ts';
 import { takeNumber } from '../model.ts';
+import type { ViewFailover } from './model.ts';
 
 const reverse = z.object({ reverseReplication: z.boolean().nullish() });
 const viewFailoverRequest = z.object({

@@ -10,6 +10,9 @@ import { actionRoutes } from '../inventory/actions.ts';
 import { inventoryRoutes } from '../inventory/handlers.ts';
 import { runRoutes } from '../inventory/run-handlers.ts';
 import type { ClusterState, SimulatorState } from '../model.ts';
+import { recoveryRoutes } from '../recovery/handlers.ts';
+import { snapshotRoutes } from '../recovery/snapshot-handlers.ts';
+import { sourceRoutes } from '../sources/handlers.ts';
 import type { World } from '../world.ts';
 import { ACCESS_TOKENS, authenticate, createAccessToken } from './authentication.ts';
 import type { Reply } from './exchange.ts';
@@ -28,6 +31,9 @@ const routes = [
   ...activationRoutes,
   ...deactivationRoutes,
   ...viewFailoverRoutes,
+  ...snapshotRoutes,
+  ...recoveryRoutes,
+  ...sourceRoutes,
 ];
 
 /** A cluster's base is `/{name}/v2`; under `/helios/v2` the header accessClusterId selects the cluster. */

@@ -35,6 +35,10 @@ export function newCluster(name: 'alpha' | 'beta', credentialSeed: number, diale
     runs: [],
     failovers: [],
     viewFailovers: [],
+    sources: [],
+    machines: [],
+    recoveries: [],
+    recoveryFailures: [],
     nextNumber: name === 'alpha' ? 1000 : 5000,
   };
 }

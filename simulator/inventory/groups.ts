@@ -2,6 +2,8 @@ import { HOUR } from '../clock.ts';
 import type { ClusterState, Policy, ProtectedObject, ProtectionGroup, SimulatorState } from '../model.ts';
 import { takeNumber } from '../model.ts';
 import { randomInteger } from '../random.ts';
+import { machineOf } from '../sources/seed.ts';
+import { uuidOf } from '../sources/uuid.ts';
 import { GAMMA } from './clusters.ts';
 
 const GIGABYTE = 1_000_000_000;
@@ -22,15 +24,22 @@ class Inventory {
 
   object(draft: ObjectDraft): bigint {
     const isContainer = draft.isContainer ?? false;
-    this.#cluster.objects.push({
+    const [vCenter] = this.#cluster.sources;
+    const sourceId = draft.environment === 'kVMware' ? (vCenter?.id ?? null) : null;
+    const object: ProtectedObject = {
       parentId: null,
       source: null,
+      sourceId,
+      uuid: uuidOf(`${this.#cluster.name} ${draft.id}`),
       ...draft,
       isContainer,
       logicalSizeBytes: isContainer ? 0 : randomInteger(this.#state.random, 20, 60) * GIGABYTE,
       changedBytesPerHour: isContainer ? 0 : randomInteger(this.#state.random, 200, 700) * MEGABYTE,
       lastBackupUsecs: this.#state.nowUsecs - 4 * HOUR,
-    });
+    };
+    this.#cluster.objects.push(object);
+    if (sourceId !== null && !isContainer)
+      this.#cluster.machines.push(machineOf(object, sourceId, this.#state.nowUsecs));
     return draft.id;
   }
 

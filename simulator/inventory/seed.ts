@@ -3,6 +3,7 @@ import { replicaGroup, replicaObject } from '../engine/replicas.ts';
 import type { ClusterState, Dialect, SimulatorState } from '../model.ts';
 import { backedUpObjects } from '../model.ts';
 import { randomSequence } from '../random.ts';
+import { addBystanders, vCenterOf } from '../sources/seed.ts';
 import { newCluster, pairClusters } from './clusters.ts';
 import { addAlphaGroups, addExtraGroups } from './groups.ts';
 import { historyStart, runHistory } from './history.ts';
@@ -37,6 +38,8 @@ export function seedState(options: SeedOptions): SimulatorState {
     heliosApiKey: `helios-key-${credentialSeed}`,
     clusters: [alpha, beta],
   };
+  for (const cluster of state.clusters) cluster.sources = [vCenterOf(cluster, state.nowUsecs)];
+  addBystanders(state, beta);
   addAlphaGroups(state, alpha, beta);
   addExtraGroups(state, alpha, options.extraGroups);
   copyReplicatedGroups(alpha, beta);

@@ -111,13 +111,20 @@ export function groupsProtecting(cluster: ClusterState, object: ProtectedObject)
   );
 }
 
+/** How the vendor calls what is protected in an environment. */
+export function objectTypeOf(environment: string): string {
+  return { kVMware: 'kVirtualMachine', kView: 'kView', kPhysical: 'kHost' }[environment] ?? 'kUnknown';
+}
+
 export function objectOnWire(cluster: ClusterState, object: ProtectedObject): object {
   return {
     id: object.id,
     name: object.name,
     environment: object.environment,
     logicalSizeBytes: object.logicalSizeBytes,
-    ...(object.parentId === null ? {} : { sourceId: object.parentId }),
+    ...(object.sourceId === null ? {} : { sourceId: object.sourceId }),
+    uuid: object.uuid,
+    objectType: object.isContainer ? 'kFolder' : objectTypeOf(object.environment),
     protectionGroupConfigurations: groupsProtecting(cluster, object).map((group) => ({
       protectionGroupId: group.id,
       protectionGroupName: group.name,

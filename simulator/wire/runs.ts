@@ -133,7 +133,7 @@ function runObjects(cluster: ClusterState, run: Run): object[] {
       id,
       name: byId.get(id)?.name ?? null,
       environment: byId.get(id)?.environment ?? null,
-      ...(byId.get(id)?.parentId == null ? {} : { sourceId: byId.get(id)?.parentId }),
+      ...(byId.get(id)?.sourceId == null ? {} : { sourceId: byId.get(id)?.sourceId }),
     },
   }));
 }
