@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { setStatus } from '../engine/operations.ts';
+import { isFinal } from '../engine/work.ts';
 import { conflict, notFound } from '../http/refusal.ts';
 import { readBody } from '../http/request.ts';
 import type { ClusterState, SimulatorState } from '../model.ts';
-import { isFinal } from '../model.ts';
 import type { RecoveredObject, Recovery } from '../recovery/model.ts';
 import { canTearDown, endOf, statusOf, statusOfObject } from '../recovery/progress.ts';
 import { uuidOf } from '../sources/uuid.ts';

@@ -3,9 +3,11 @@ import { newOperation, setStatus } from '../engine/operations.ts';
 import { durationOf, type Moment } from '../engine/pace.ts';
 import { releasePlannedRuns, reportedRunType } from '../engine/planned-runs.ts';
 import { createOrdinaryRun, followOperation } from '../engine/runs.ts';
+import type { Operation, OperationStatus } from '../engine/work.ts';
+import { isFinal } from '../engine/work.ts';
 import { invalid, notFound } from '../http/refusal.ts';
-import type { ClusterState, Operation, OperationStatus, Run, SimulatorState } from '../model.ts';
-import { backedUpObjects, isFinal, operationsOf } from '../model.ts';
+import type { ClusterState, Run, SimulatorState } from '../model.ts';
+import { backedUpObjects, operationsOf } from '../model.ts';
 import type { operationRequest, runRequest } from './schemas.ts';
 
 /** @throws Refusal (404) */

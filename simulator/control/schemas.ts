@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { OPERATION_STATUSES } from '../model.ts';
+import { OPERATION_STATUSES } from '../engine/work.ts';
 
 /** What a union says of a value that is none of it; of one that is missing, `readBody` says so. */
 const unless = (expected: string) => ({

@@ -1,7 +1,8 @@
 import { fractionDone } from '../engine/operations.ts';
 import { runOf, waitsForCancellations } from '../engine/planned-runs.ts';
+import type { Operation } from '../engine/work.ts';
 import type { PlannedRun } from '../failover/model.ts';
-import type { ClusterState, Operation, Run, SimulatorState } from '../model.ts';
+import type { ClusterState, Run, SimulatorState } from '../model.ts';
 import { backedUpObjects, isGroupPaused } from '../model.ts';
 import { recoveryState } from './recoveries.ts';
 

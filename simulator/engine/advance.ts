@@ -1,12 +1,13 @@
 import { HOUR } from '../clock.ts';
 import type { ClusterState, ProtectionGroup, Run, SimulatorState } from '../model.ts';
-import { isFinal, isGroupPaused, operationsOf } from '../model.ts';
+import { isGroupPaused, operationsOf } from '../model.ts';
 import { advanceRecovery, dueTimes } from '../recovery/progress.ts';
 import { endRefresh } from '../sources/refresh.ts';
 import { OngoingRuns } from './ongoing-runs.ts';
 import { stepOperation } from './operations.ts';
 import { releasePlannedRuns, startPlannedRun } from './planned-runs.ts';
 import { createOrdinaryRun, followOperation, isBackupUnderWay } from './runs.ts';
+import { isFinal } from './work.ts';
 
 /**
  * Brings the state to a later time by carrying out, in order, every change that falls due until then.

@@ -1,8 +1,10 @@
 import type { AffectedOperation, PlannedRun, RunEffect } from '../failover/model.ts';
-import type { ClusterState, Operation, Run } from '../model.ts';
-import { isFinal, isOngoing, operationsOf } from '../model.ts';
+import type { ClusterState, Run } from '../model.ts';
+import { isOngoing, operationsOf } from '../model.ts';
 import { cancelOperation } from './operations.ts';
 import type { Moment } from './pace.ts';
+import type { Operation } from './work.ts';
+import { isFinal } from './work.ts';
 
 type Demand = Pick<PlannedRun, 'objectIds' | 'replicationClusterId' | 'cancelNonFailoverRuns'>;
 

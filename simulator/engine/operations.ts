@@ -1,6 +1,8 @@
-import type { ClusterState, Operation, OperationKind, OperationStatus, Work } from '../model.ts';
-import { isFinal, takeNumber } from '../model.ts';
+import type { ClusterState } from '../model.ts';
+import { takeNumber } from '../model.ts';
 import { durationOf, type Moment, workDurationOf } from './pace.ts';
+import type { Operation, OperationKind, OperationStatus, Work } from './work.ts';
+import { isFinal } from './work.ts';
 
 /** A new operation, accepted and not started; `dueUsecs` null: it waits for the backup. */
 export function newOperation(

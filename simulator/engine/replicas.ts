@@ -1,14 +1,8 @@
-import type {
-  ClusterState,
-  Operation,
-  ProtectedObject,
-  ProtectionGroup,
-  Run,
-  SimulatorState,
-} from '../model.ts';
+import type { ClusterState, ProtectedObject, ProtectionGroup, Run, SimulatorState } from '../model.ts';
 import { takeNumber } from '../model.ts';
 import { uuidOf } from '../sources/uuid.ts';
 import { forgetOldRuns } from './retention.ts';
+import type { Operation } from './work.ts';
 
 /** The copy of a source object on the replication cluster, created on first arrival. */
 export function replicaObject(

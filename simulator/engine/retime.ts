@@ -1,9 +1,11 @@
 import { HOUR } from '../clock.ts';
 import type { ViewFailover } from '../failover/model.ts';
-import type { ClusterState, SimulatorState, Work } from '../model.ts';
-import { isFinal, operationsOf, plannedRunsOf } from '../model.ts';
+import type { ClusterState, SimulatorState } from '../model.ts';
+import { operationsOf, plannedRunsOf } from '../model.ts';
 import { workedBy } from './operations.ts';
 import { paceOf } from './pace.ts';
+import type { Work } from './work.ts';
+import { isFinal } from './work.ts';
 
 /** Every work under way takes its share of what it took: from now on it gets on at the pace of the new speed. */
 export function changeSpeed(state: SimulatorState, speed: number): void {

@@ -8,12 +8,13 @@ import type {
   RunOrigin,
   SimulatorState,
 } from '../model.ts';
-import { backedUpObjects, isFinal, isSuccess, takeNumber } from '../model.ts';
+import { backedUpObjects, takeNumber } from '../model.ts';
 import { nextRandom } from '../random.ts';
 import { newOperation, setStatus } from './operations.ts';
 import { durationOf } from './pace.ts';
 import { deliverReplica } from './replicas.ts';
 import { forgetOldRuns } from './retention.ts';
+import { isFinal, isSuccess } from './work.ts';
 
 export interface RunRequest {
   readonly group: ProtectionGroup;

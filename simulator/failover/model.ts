@@ -1,4 +1,4 @@
-import type { OperationKind, OperationStatus } from '../model.ts';
+import type { OperationKind, OperationStatus } from '../engine/work.ts';
 
 export type RunEffect = 'canceled' | 'waitedFor' | 'leftAlone';
 

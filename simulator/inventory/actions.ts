@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { cancelOperation, setStatus } from '../engine/operations.ts';
+import type { Operation } from '../engine/work.ts';
+import { isFinal } from '../engine/work.ts';
 import { invalid } from '../http/refusal.ts';
 import type { Answer, ClusterRequest } from '../http/request.ts';
 import { id64, ok, readBody } from '../http/request.ts';
 import { route } from '../http/router.ts';
-import type { Operation, Run } from '../model.ts';
-import { isFinal, operationsOf } from '../model.ts';
+import type { Run } from '../model.ts';
+import { operationsOf } from '../model.ts';
 import { findGroup } from './handlers.ts';
 import { findRun } from './run-handlers.ts';
 

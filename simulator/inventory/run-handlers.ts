@@ -1,9 +1,10 @@
 import { HOUR } from '../clock.ts';
+import type { Operation } from '../engine/work.ts';
 import { notFound } from '../http/refusal.ts';
 import type { Answer, ClusterRequest } from '../http/request.ts';
 import { ok, readFlag, readList, readNumber } from '../http/request.ts';
 import { route } from '../http/router.ts';
-import type { ClusterState, Operation, Run } from '../model.ts';
+import type { ClusterState, Run } from '../model.ts';
 import { progressOnWire, runOnWire, runSummaryOnWire } from '../wire/runs.ts';
 import { findGroup } from './handlers.ts';
 

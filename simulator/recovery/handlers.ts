@@ -1,10 +1,11 @@
 import { durationOf, workDurationOf } from '../engine/pace.ts';
+import { isFinal } from '../engine/work.ts';
 import { conflict, notFound } from '../http/refusal.ts';
 import type { Answer, ClusterRequest } from '../http/request.ts';
 import { ok, readList, readNumber } from '../http/request.ts';
 import { route } from '../http/router.ts';
 import type { ClusterState, SimulatorState } from '../model.ts';
-import { isFinal, takeNumber } from '../model.ts';
+import { takeNumber } from '../model.ts';
 import type { RecoveredObject, Recovery, RecoveryPhase, RecoveryPhaseKind } from './model.ts';
 import { beginTearDown, cancelObject, canTearDown, statusOf } from './progress.ts';
 import { type RecoveryDemand, readRecovery } from './request.ts';

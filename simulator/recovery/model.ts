@@ -1,4 +1,4 @@
-import type { Work } from '../model.ts';
+import type { Work } from '../engine/work.ts';
 
 export type RecoveryProcess = 'InstantRecovery' | 'CopyRecovery';
 export type RecoveryPhaseKind = 'copyRecovery' | 'instantRecovery' | 'datastoreMigration';

@@ -1,7 +1,8 @@
 import { cancelOperation, setStatus, stepOperation } from '../engine/operations.ts';
 import { durationOf } from '../engine/pace.ts';
-import type { ClusterState, OperationStatus, SimulatorState } from '../model.ts';
-import { isFinal, isSuccess } from '../model.ts';
+import type { OperationStatus } from '../engine/work.ts';
+import { isFinal, isSuccess } from '../engine/work.ts';
+import type { ClusterState, SimulatorState } from '../model.ts';
 import { placeMachine, removeMachine } from './machines.ts';
 import type { RecoveredObject, Recovery } from './model.ts';
 

@@ -1,6 +1,6 @@
 import { HOUR } from '../clock.ts';
+import { isSuccess } from '../engine/work.ts';
 import type { ClusterState, ProtectedObject, Run } from '../model.ts';
-import { isSuccess } from '../model.ts';
 
 const DAY = 24 * HOUR;
 const DEFAULT_RETENTION_DAYS = 14;

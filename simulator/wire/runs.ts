@@ -1,6 +1,7 @@
 import { fractionDone, remainingUsecs } from '../engine/operations.ts';
-import type { ClusterState, Operation, Run } from '../model.ts';
-import { isFinal, isSuccess } from '../model.ts';
+import type { Operation } from '../engine/work.ts';
+import { isFinal, isSuccess } from '../engine/work.ts';
+import type { ClusterState, Run } from '../model.ts';
 
 /** Times on the wire are left out until they are known: the vendor's models do not take null everywhere. */
 function times(operation: Operation): object {
