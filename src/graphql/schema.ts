@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { isScalarType } from 'graphql';
-import { DateTimeResolver } from 'graphql-scalars';
 import { createSchema } from 'graphql-yoga';
 import type { ClusterReads } from '../core/clusters/cluster-reads.ts';
 import type { Clusters } from '../core/clusters/clusters.ts';
 import type { FailoverRunConfigurations } from '../core/configurations/failover-run-configurations.ts';
 import type { PlannedRunPreviews } from '../core/previews/planned-run-preview.ts';
 import type { GraphQLContext } from './kit/context.ts';
+import { DateTime } from './kit/scalars/date-time.ts';
 import { Int64 } from './kit/scalars/int64.ts';
 import { ArbitraryJson } from './kit/scalars/json.ts';
 import { clusterResolvers } from './resolvers/cluster.ts';
@@ -31,7 +31,7 @@ export function createExecutableSchema({ configurations, clusters, reads, previe
   const schema = createSchema<GraphQLContext>({
     typeDefs: readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'),
     resolvers: [
-      { Int64, DateTime: DateTimeResolver, JSON: ArbitraryJson },
+      { Int64, DateTime, JSON: ArbitraryJson },
       failoverRunConfigurationResolvers(configurations),
       clusterResolvers(clusters, reads),
       protectionGroupResolvers(reads),

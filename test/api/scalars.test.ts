@@ -89,14 +89,47 @@ describe('Int64', () => {
 });
 
 describe('DateTime', () => {
-  const LIST =
-    'query ($from: DateTime) { failoverRunConfigurations(filter: { createdFrom: $from }) { nodes { id } } }';
+  const LIST = `query ($from: DateTime) { failoverRunConfigurations(filter: { createdFrom: $from }) { nodes { id } }
+    plannedRuns(filter: { createdBefore: $from }) { nodes { id } } }`;
+  const NOTHING = { data: { failoverRunConfigurations: { nodes: [] }, plannedRuns: { nodes: [] } } };
 
-  it.each(['2026-01-01T00:00:00Z', '2026-01-01T00:00:00.123+02:00'])('takes %s', async (from) => {
-    expect((await api.execute(LIST, { from })).errors).toBeUndefined();
+  it.each([
+    '2026-01-01T00:00:00Z',
+    '2026-01-01t00:00:00.123+02:00',
+    `2026-01-01T00:00:00.${'9'.repeat(1_000)}Z`,
+    '2016-12-31T23:59:60Z',
+    '2016-12-31T23:59:60.5-23:59',
+    ...[
+      '0000-01-01T00:00:00',
+      '0001-01-01T00:00:00',
+      '9999-12-31T23:59:59.999',
+      '9999-12-31T23:59:60',
+    ].flatMap((local) => ['Z', '+23:59', '-23:59'].map((offset) => `${local}${offset}`)),
+  ])('takes %s, in variables and as a literal', async (from) => {
+    expect(await api.execute(LIST, { from })).toEqual(NOTHING);
+    const literal = LIST.replace('($from: DateTime)', '').replaceAll('$from', JSON.stringify(from));
+    expect(await api.execute(literal)).toEqual(NOTHING);
   });
 
-  it.each(['yesterday', '2026-13-01T00:00:00Z', true])('refuses %s', async (from) => {
-    expect((await api.execute(LIST, { from })).errors).toHaveLength(1);
+  it.each([
+    'yesterday',
+    '2026-13-01T00:00:00Z',
+    '2026-02-30T00:00:00Z',
+    '2026-01-01T24:00:00Z',
+    '2026-01-01T00:00:61Z',
+    '2026-01-01T00:00:00+24:00',
+    '2026-01-01',
+    '+275760-09-13T00:00:00Z',
+    '-000001-01-01T00:00:00Z',
+    'x'.repeat(100_000),
+    1_767_225_600_000,
+    true,
+    {},
+  ])('refuses %j, without repeating it', async (from) => {
+    const { errors } = await api.execute(LIST, { from });
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    expect(errors?.[0]?.message).toBe(
+      'Variable "$from" has invalid value: DateTime must be an instant in ISO 8601 with its offset, such as 2026-03-01T12:00:00Z.',
+    );
   });
 });

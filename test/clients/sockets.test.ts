@@ -105,7 +105,7 @@ describe('the upgrade', () => {
 });
 
 describe('the limits and errors of HTTP hold', () => {
-  test.each([
+  test.each<[string, string, object?]>([
     ['tokens', `{ viewer { ${'name '.repeat(HANDLER_OPTIONS.maxTokens)} } }`],
     ['aliases', `{ viewer { ${Array.from({ length: 51 }, (_, index) => `a${index}: name`).join(' ')} } }`],
     ['depth', `{ ${'x { '.repeat(16)} y ${'}'.repeat(16)} }`],
@@ -116,11 +116,14 @@ describe('the limits and errors of HTTP hold', () => {
       '{ plannedRuns(first: 100) { nodes { configuration { plannedRuns(first: 100) { nodes { configuration { plannedRuns(first: 100) { nodes { id } } } } } } } } }',
     ],
     ['literals', '{ cluster(id: 9223372036854775808) { id } }'],
-  ])('on %s', async (_name, query) => {
+    ['ids in variables', 'query ($v: Int64!) { cluster(id: $v) { id } }', { v: '12a' }],
+    ['ids of subscriptions', 'subscription ($v: Int64) { plannedRun(id: "x") { id } }', { v: '12a' }],
+    ['half of a character', 'query ($v: ID!) { node(id: $v) { id } }', { v: '\ud800' }],
+  ])('on %s', async (_name, query, variables = {}) => {
     const client = openClient();
-    const { errors } = await server.execute(query);
+    const { errors } = await server.execute(query, variables);
     expect(errors).not.toHaveLength(0);
-    const operation = new Subscription(client, query, {});
+    const operation = new Subscription(client, query, { ...variables });
     // What is refused before its execution comes as a message of its own, otherwise as a result.
     const refusal = operation.completed().then(
       () => operation.results[0]?.errors,
@@ -162,6 +165,14 @@ describe('the limits and errors of HTTP hold', () => {
 });
 
 describe('a socket', () => {
+  test('takes an empty operation name for none', async () => {
+    const socket = await openSocket();
+    const payload = { query: '{ viewer { name } }', operationName: '' };
+    const answered = once(socket, 'message');
+    socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload }));
+    expect(JSON.parse(String((await answered)[0]))).toMatchObject({ payload: { data: { viewer: {} } } });
+  });
+
   test('has a limited number of operations under way', async () => {
     const client = openClient();
     const watching = Array.from({ length: 1_000 }, () => watch(client));

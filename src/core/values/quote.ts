@@ -8,5 +8,5 @@ export function quote(text: string): string {
 
 /** The beginning of the text, with an ellipsis in place of what is left out. */
 export function shorten(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+  return text.length <= length ? text : `${text.slice(0, length - 1).toWellFormed()}…`;
 }

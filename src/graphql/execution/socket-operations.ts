@@ -3,6 +3,7 @@ import { type ConnectionInitMessage, makeServer, type Server, type SubscribePayl
 import type { YogaServerInstance } from 'graphql-yoga';
 import type { GraphQLContext } from '../kit/context.ts';
 import type { Documents } from '../limits/documents.ts';
+import { refuseIllFormedText } from '../limits/well-formed-text.ts';
 import { formatErrors, formatResult } from './format-result.ts';
 import { maskError } from './mask-error.ts';
 import type { OperationsUnderWay } from './operations-under-way.ts';
@@ -50,6 +51,8 @@ export function createSocketOperations(
 
 /** Parses and validates, so that an operation at fault is answered and does not cost the client its socket. */
 async function prepare({ documents, getEnveloped }: Endpoint, payload: SubscribePayload) {
+  const refusal = refuseIllFormedText(payload);
+  if (refusal !== undefined) return { errors: [refusal] };
   try {
     const { document, errors } = await documents.prepare(payload.query);
     if (document === null || errors.length > 0) return { errors };

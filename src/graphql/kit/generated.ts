@@ -21,7 +21,12 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** An instant, in ISO 8601 and UTC, with milliseconds: `2026-03-01T12:00:00.000Z`. */
+  /**
+   * An instant, in ISO 8601 and UTC, with milliseconds: `2026-03-01T12:00:00.000Z`.
+   *
+   * Accepted with any offset and any fraction of a second, in the years 0000 to 9999; what an offset moves out of them
+   * counts as their beginning or end.
+   */
   DateTime: { input: Date; output: Date; }
   /**
    * A signed 64-bit integer, exact on every leg: the type of all ids of the upstream API.

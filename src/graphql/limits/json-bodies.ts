@@ -2,6 +2,7 @@ import { MIMEType } from 'node:util';
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import { bodyReader } from './body-limit.ts';
 import { badRequest, requestError } from './request-error.ts';
+import { mayBeIllFormed, refuseIllFormedText } from './well-formed-text.ts';
 
 /** JSON is UTF-8 (RFC 8259); what is ASCII is that, too. */
 const CHARSETS: readonly string[] = ['utf-8', 'utf8', 'us-ascii', 'ascii'];
@@ -57,6 +58,8 @@ function parse(text: string): GraphQLParams {
   } catch (error) {
     throw badRequest(`The body of the request is not JSON: ${(error as Error).message}`);
   }
+  const refusal = mayBeIllFormed(text) ? refuseIllFormedText(body) : undefined;
+  if (refusal !== undefined) throw refusal;
   if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body;
   throw badRequest('The body of the request must be one JSON object: batches are not served.');
 }

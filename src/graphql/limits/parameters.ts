@@ -1,5 +1,6 @@
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import { badRequest, requestError } from './request-error.ts';
+import { mayBeIllFormed, refuseIllFormedText } from './well-formed-text.ts';
 
 /** Reads the parameters of a GET request; an empty one counts as absent, as GraphQL over HTTP has it. */
 export const readUrlParameters: Plugin = {
@@ -30,11 +31,15 @@ export const checkParameters: Plugin = {
 
 function parseParameter(name: string, text: string | undefined): Record<string, unknown> | undefined {
   if (text === undefined) return undefined;
+  let value: Record<string, unknown>;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch {
     throw badRequest(`The parameter ${name} must be JSON.`);
   }
+  const refusal = mayBeIllFormed(text) ? refuseIllFormedText({ [name]: value }) : undefined;
+  if (refusal !== undefined) throw refusal;
+  return value;
 }
 
 /** Whether a client sends the hash of a query in the hope that the server knows it. */

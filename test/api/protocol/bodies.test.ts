@@ -76,6 +76,36 @@ describe('text', () => {
   );
 });
 
+describe('half of a character, which JSON can escape and no encoding knows', () => {
+  const query =
+    'query ($x: [String!]) { clusters { protectionGroups(filter: { names: $x }) { nodes { name } } } }';
+  const expected = { status: 400, code: 'BAD_USER_INPUT' };
+  const judge = ({ status, body }: { status: number; body: string }) => {
+    const [{ message, extensions }] = JSON.parse(body).errors;
+    return { status, code: extensions.code, message };
+  };
+
+  it.each([
+    ['"\\ud800"', 'variables.x'],
+    ['["a", "\\uDFFFb"]', 'variables.x.1'],
+    ['{"\\udbff": 1}', 'variables.x.\ufffd'],
+    [`${'['.repeat(100_000)}"\\ud800"${']'.repeat(100_000)}`, 'variables.x.0.0'],
+  ])('is refused with its place: %.20s', async (value, place) => {
+    const answer = judge(await post(`{"query":${JSON.stringify(query)},"variables":{"x":${value}}}`));
+    expect(answer).toMatchObject({ ...expected, message: expect.stringContaining(`at ${place}`) });
+  });
+
+  it('is refused in parameters of a GET request, too', async () => {
+    const search = new URLSearchParams({ query, variables: '{"x":"\\ud800"}' });
+    expect(judge(await send(`${server.url}?${search}`))).toMatchObject(expected);
+  });
+
+  it('is something else than a whole one', async () => {
+    const answer = await post(`{"query":${JSON.stringify(query)},"variables":{"x":"\\ud83d\\ude00"}}`);
+    expect(answer).toMatchObject({ status: 200, body: '{"data":{"clusters":[]}}' });
+  });
+});
+
 describe('compression', () => {
   const compressions: [string, (text: string) => Uint8Array][] = [
     ['gzip', gzipSync],
