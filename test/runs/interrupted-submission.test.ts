@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Clusters } from '../../src/core/clusters/clusters.ts';
 import { LostCluster } from '../../src/core/planned-runs/lost-cluster.ts';
-import type {
-  PlannedRunChange,
-  PlannedRunSubmissions,
-} from '../../src/core/planned-runs/planned-run-port.ts';
+import type { PlannedRunSubmissions } from '../../src/core/planned-runs/planned-run-port.ts';
+import type { PlannedRunChange } from '../../src/core/planned-runs/rules/planned-run.ts';
 import { SubmitPlannedRun } from '../../src/core/planned-runs/submit-planned-run.ts';
 import { systemClock } from '../../src/core/values/clock.ts';
 import { JobQueue } from '../../src/jobs/job-queue.ts';

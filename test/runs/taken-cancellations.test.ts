@@ -157,7 +157,7 @@ test('a run whose cluster is lost after it took the cancellation is given up in 
   ahead = LONGEST_CANCELLATION_MS;
   const end = (await watch.toTheEnd()).at(-1);
   expect(end).toMatchObject({ status: 'CANCELED', failure: { code: 'CANCEL_UNCONFIRMED' } });
-  expect(end?.failure?.message).toContain('took the cancellation');
+  expect(end?.failure?.message).toContain('accepted the cancellation');
 });
 
 /** Makes the cluster tell nothing of the run's copy to the replication cluster. */
@@ -193,7 +193,7 @@ test.each([
     ahead = LONGEST_CANCELLATION_MS;
     const end = (await watch.toTheEnd()).at(-1);
     expect(end).toMatchObject({ status: 'CANCELED', failure: { code: 'CANCEL_UNCONFIRMED' } });
-    expect(end?.events.at(-1)?.message).toContain('told no end of the run within 10 minutes');
+    expect(end?.events.at(-1)?.message).toContain('reported no end of the run within 10 minutes');
   },
 );
 

@@ -88,9 +88,15 @@ describe('change', () => {
   );
 
   test('a NUL in the words of a cluster does not make the run unwritable', async () => {
-    const failure = { code: 'K\0', message: 'a\0b' };
-    const changed = await repository.change(await recorded(), { failure }, [eventWith({ message: '\0' })]);
-    expect(changed?.failure).toEqual({ code: 'K\uFFFD', message: 'a\uFFFDb' });
+    const [given, kept] = [
+      { code: 'K\0', message: 'a\0b' },
+      { code: 'K\uFFFD', message: 'a\uFFFDb' },
+    ];
+    const contact = { state: 'LOST', since: new Date('2026-03-01T10:00:00Z'), reason: given } as const;
+    const lost = await repository.change(await recorded(), { contact }, [eventWith({ message: '\0' })]);
+    expect(lost).toMatchObject({ failure: null, contact: { ...contact, reason: kept } });
+    const failed = lost && (await repository.change(lost, { status: 'FAILED', failure: given }, []));
+    expect(failed).toMatchObject({ failure: kept, contact: { ...contact, reason: kept } });
   });
 });
 

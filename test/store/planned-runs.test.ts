@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { fromDrizzle } from 'pg-boss';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { NewPlannedRun } from '../../src/core/planned-runs/planned-run-port.ts';
 import {
   FINAL_STATUSES,
   isFinal,
+  type NewPlannedRun,
   PLANNED_RUN_STATUSES,
 } from '../../src/core/planned-runs/rules/planned-run.ts';
 import { INT64_MAX, INT64_MIN } from '../../src/core/values/int64.ts';
@@ -64,6 +64,7 @@ describe('record', () => {
         startedAt: null,
         endedAt: null,
         failure: null,
+        contact: { state: 'IN_CONTACT', since: null, reason: null },
         submittedAt: null,
         submissionAttemptedAt: null,
         cancelRequestedAt: null,

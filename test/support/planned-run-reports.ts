@@ -6,6 +6,7 @@ import type {
   ReplicationOperation,
   TaskProgress,
 } from '../../src/core/clusters/cluster-facts.ts';
+import { UNDISTURBED } from '../../src/core/planned-runs/rules/contact.ts';
 import {
   deriveProgress,
   type FollowedRun,
@@ -32,6 +33,8 @@ export function previous(fields: Partial<FollowedRun> = {}): FollowedRun {
     startedAt: null,
     endedAt: null,
     failure: null,
+    contact: UNDISTURBED,
+    replicationClusterId: TARGET,
     cancelRequestedAt: null,
     cancelAcknowledgedAt: null,
     ...fields,
@@ -113,5 +116,5 @@ export const task = (
 
 /** Where the run stands by this report; what is left out, the cluster does not tell. */
 export function derive(report: Partial<PlannedRunReport>, from = previous()) {
-  return deriveProgress(from, TARGET, { poll: poll(), run: null, progress: null, ...report }, NOW);
+  return deriveProgress(from, { poll: poll(), run: null, progress: null, ...report }, NOW);
 }

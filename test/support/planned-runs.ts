@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { NewPlannedRun } from '../../src/core/planned-runs/planned-run-port.ts';
-import type { PlannedRunEvent } from '../../src/core/planned-runs/rules/planned-run.ts';
+import type { NewPlannedRun, PlannedRunEvent } from '../../src/core/planned-runs/rules/planned-run.ts';
 import { FailoverRunConfigurationRepository } from '../../src/store/configurations/failover-run-configurations.ts';
 import type { OpenDatabase } from '../../src/store/database/database.ts';
 import { configurationWith, digestOf } from './configurations.ts';

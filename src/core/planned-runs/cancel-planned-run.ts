@@ -7,11 +7,12 @@ import { errorIssue, type Issue, warningIssue } from '../values/issue.ts';
 import { quote } from '../values/quote.ts';
 import type { Viewer } from '../values/viewer.ts';
 import type { PlannedRunCancellations } from './planned-run-port.ts';
-import { isFinal, type PlannedRun, type PlannedRunEvent } from './rules/planned-run.ts';
+import { isFinal, type PlannedRun } from './rules/planned-run.ts';
+import { requestCancel } from './rules/transitions.ts';
+import { sendCancellation } from './send-cancellation.ts';
 import { checkReason, type PlannedRunOutcome } from './start-planned-run.ts';
-import { tellCancellation } from './tell-cancellation.ts';
 
-/** How long whoever cancels waits for the cluster: the wish is recorded. */
+/** How long whoever cancels waits for the cluster: the request is recorded. */
 const LONGEST_WAIT_MS = 3_000;
 
 /** Cancels failovers whose planned run has not ended. */
@@ -27,9 +28,9 @@ export class CancelPlannedRun {
   }
 
   /**
-   * Records the wish first, so that it survives whatever comes, and then tells the cluster. A run that was never
-   * sent ends at once; another one is `CANCELING` until its cluster says that it has ended, and when the cluster
-   * cannot be told within some seconds, the worker that follows the run goes on trying.
+   * Records the request first, so that it survives whatever comes, and then sends it to the cluster. A run that was
+   * never submitted ends at once; another one is `CANCELING` until its cluster reports its end, and when the cluster
+   * does not accept the cancellation within some seconds, the worker that follows the run goes on trying.
    */
   async cancel(failoverId: string, reason: string | null, viewer: Viewer): Promise<PlannedRunOutcome> {
     const faults = checkReason(reason);
@@ -40,50 +41,32 @@ export class CancelPlannedRun {
       if (!run) return { plannedRun: null, issues: [notFound(failoverId)] };
       if (isFinal(run.status))
         return { plannedRun: run, issues: run.status === 'CANCELED' ? [] : [ended(run)] };
-      if (run.cancelRequestedAt !== null) return { plannedRun: run, issues: [] };
-      const requested = await this.#request(run, reason, viewer);
-      if (requested !== null) return this.#tellCluster(requested);
+      const transition = requestCancel(run, reason, viewer.name, this.#clock.now());
+      // Somebody asked already.
+      if (transition === null) return { plannedRun: run, issues: [] };
+      const requested = await this.#runs.change(run, transition.change, transition.events);
+      if (requested !== null) return this.#sendToCluster(requested);
     }
   }
 
-  #request(run: PlannedRun, reason: string | null, viewer: Viewer): Promise<PlannedRun | null> {
-    const at = this.#clock.now();
-    const wasNeverSent = run.status === 'PENDING' && run.submissionAttemptedAt === null;
-    const event: PlannedRunEvent = {
-      kind: 'CANCEL_REQUESTED',
-      at,
-      actor: viewer.name,
-      from: run.status,
-      to: wasNeverSent ? 'CANCELED' : 'CANCELING',
-      message: reason ?? 'Asked to cancel the failover.',
-    };
-    return this.#runs.change(
-      run,
-      wasNeverSent
-        ? { status: 'CANCELED', cancelRequestedAt: at, endedAt: at, failure: null }
-        : { status: 'CANCELING', cancelRequestedAt: at },
-      [event],
-    );
-  }
-
-  async #tellCluster(run: PlannedRun): Promise<PlannedRunOutcome> {
+  async #sendToCluster(run: PlannedRun): Promise<PlannedRunOutcome> {
     // What was sent without an answer is not known to be there: the worker finds out before it cancels.
     if (run.status === 'CANCELED' || run.submittedAt === null) return { plannedRun: run, issues: [] };
     const cluster = this.#clusters.byId(run.sourceClusterId);
     const error =
       cluster === undefined
         ? unknownCluster(run.sourceClusterId)
-        : await this.#tellForAWhile(cluster, run.failoverId);
-    return { plannedRun: run, issues: error === null ? [] : [untold(error)] };
+        : await this.#sendForAWhile(cluster, run.failoverId);
+    return { plannedRun: run, issues: error === null ? [] : [undelivered(error)] };
   }
 
-  /** Whatever becomes of the request after the wait, the race has taken care of, and the worker tells the cluster on. */
-  async #tellForAWhile(cluster: Cluster, failoverId: string): Promise<ClusterError | null> {
+  /** Whatever becomes of the request after the wait, the race has dealt with, and the worker sends it again. */
+  async #sendForAWhile(cluster: Cluster, failoverId: string): Promise<ClusterError | null> {
     const waiting = new AbortController();
     const timeIsUp = this.#clock.sleep(LONGEST_WAIT_MS, waiting.signal).then(() => noAnswerYet(cluster));
     try {
       return await Promise.race([
-        tellCancellation(cluster, failoverId, this.#runs, this.#clock.now),
+        sendCancellation(cluster, failoverId, this.#runs, this.#clock.now),
         timeIsUp,
       ]);
     } finally {
@@ -110,11 +93,11 @@ function noAnswerYet({ name }: Cluster): ClusterError {
   return new ClusterError('UNREACHABLE', name, message);
 }
 
-function untold(error: ClusterError): Issue {
+function undelivered(error: ClusterError): Issue {
   const code = error.kind === 'REFUSED' ? 'CANCEL_REFUSED' : 'CLUSTER_UNREACHABLE';
   return warningIssue(
     code,
     ['failoverId'],
-    `The cancellation is recorded, but the cluster could not be told: ${error.message}`,
+    `The cancellation is recorded, but the cluster has not accepted it: ${error.message}`,
   );
 }

@@ -1,23 +1,11 @@
 import type { CreationCursor, OrderDirection, Page, PageRequest } from '../values/page.ts';
 import type {
+  NewPlannedRun,
   PlannedRun,
+  PlannedRunChange,
   PlannedRunEvent,
   PlannedRunFilter,
-  PlannedRunProgress,
 } from './rules/planned-run.ts';
-
-/** A run to be recorded as `PENDING`. */
-export type NewPlannedRun = Pick<
-  PlannedRun,
-  | 'failoverId'
-  | 'configurationDigest'
-  | 'sourceClusterId'
-  | 'replicationClusterId'
-  | 'protectionGroupId'
-  | 'reason'
-  | 'startedBy'
-  | 'createdAt'
->;
 
 /** What became of an attempt to record a run; unless it is `RECORDED`, nothing was, and `run` is the one in the way. */
 export interface RecordOutcome {
@@ -29,10 +17,6 @@ export interface RecordOutcome {
     | 'GROUP_BUSY';
   readonly run: PlannedRun;
 }
-
-/** What a change writes: everything a cluster reports, and the marks of our own dealings with it. */
-export type PlannedRunChange = Partial<PlannedRunProgress> &
-  Partial<Pick<PlannedRun, 'submittedAt' | 'submissionAttemptedAt' | 'cancelRequestedAt' | 'lastSyncedAt'>>;
 
 /** A database transaction in which a job can be enqueued beside the row that it is about. */
 export type Transaction = unknown;

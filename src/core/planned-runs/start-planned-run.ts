@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { isFailoverId } from '../clusters/failover-id.ts';
-import type { RunOperation } from '../clusters/run-operation.ts';
 import type { FailoverRunConfigurationStore } from '../configurations/configuration-port.ts';
 import type { FailoverRunConfigurationRecord } from '../configurations/rules/failover-run-configuration.ts';
 import { busyWith, type PlannedRunPreviews } from '../previews/planned-run-preview.ts';
@@ -8,7 +7,8 @@ import type { PreviewEffects } from '../previews/rules/preview-effects.ts';
 import { errorIssue, hasErrors, type Issue } from '../values/issue.ts';
 import type { Viewer } from '../values/viewer.ts';
 import type { PlannedRunRecorder, Transaction } from './planned-run-port.ts';
-import type { PlannedRun, PlannedRunEvent } from './rules/planned-run.ts';
+import type { PlannedRun } from './rules/planned-run.ts';
+import { recordingEvents } from './rules/recording-events.ts';
 
 /** Longest reason, in characters. */
 export const MAX_REASON_LENGTH = 1_000;
@@ -79,8 +79,8 @@ export class StartPlannedRun {
     const isRefused = hasErrors(issues) || (request.failOnWarnings && issues.length > 0);
     if (isRefused || effects === null || protectionGroupId === null) {
       // The same request at the same moment may be what spoke against this one: it is the run that was asked for.
-      const twin = await this.#existing(failoverId);
-      return twin === null ? { plannedRun: null, issues } : sameOrInUse(twin, configuration);
+      const repeated = await this.#existing(failoverId);
+      return repeated === null ? { plannedRun: null, issues } : sameOrInUse(repeated, configuration);
     }
     return this.#record({ ...request, configuration, protectionGroupId, effects, issues }, viewer);
   }
@@ -113,7 +113,7 @@ export class StartPlannedRun {
         startedBy: viewer.name,
         createdAt,
       },
-      firstEvents(effects, viewer, createdAt),
+      recordingEvents(effects, viewer.name, createdAt),
       (transaction) => this.#enqueue(transaction, failoverId),
     );
     switch (outcome.kind) {
@@ -160,26 +160,4 @@ function sameOrInUse(run: PlannedRun, configuration: FailoverRunConfigurationRec
   if (run.configurationDigest === configuration.digest) return { plannedRun: run, issues: [] };
   const message = `Failover ${run.failoverId} is one with another configuration: choose another id.`;
   return { plannedRun: null, issues: [errorIssue('FAILOVER_ID_IN_USE', ['failoverId'], message)] };
-}
-
-function firstEvents(effects: PreviewEffects, viewer: Viewer, at: Date): PlannedRunEvent[] {
-  const shared = { at, actor: viewer.name, from: null, to: null };
-  return [
-    { ...shared, kind: 'CREATED', to: 'PENDING', message: effects.run },
-    ...effects.cancels.map((operation) => ({
-      ...shared,
-      kind: 'CANCELS_OPERATION' as const,
-      message: `Cancels the ${describeOperation(operation)}.`,
-    })),
-    ...effects.waitsFor.map((operation) => ({
-      ...shared,
-      kind: 'WAITS_FOR_OPERATION' as const,
-      message: `Waits for the ${describeOperation(operation)}.`,
-    })),
-  ];
-}
-
-function describeOperation({ kind, target, runId, protectionGroupId }: RunOperation): string {
-  const copy = target === null ? '' : ` to ${target}`;
-  return `${kind.toLowerCase()}${copy} of run ${runId} of protection group ${protectionGroupId}`;
 }

@@ -1,19 +1,23 @@
 import { ClusterError } from '../clusters/cluster-error.ts';
-import type { PlannedRunPollStatus } from '../clusters/cluster-facts.ts';
 import type { Cluster } from '../clusters/cluster-port.ts';
 import { type Clusters, unknownCluster } from '../clusters/clusters.ts';
 import type { FailoverRunConfigurationStore } from '../configurations/configuration-port.ts';
 import { requestBody } from '../configurations/rules/request-body.ts';
 import type { Clock } from '../values/clock.ts';
-import { foundAgain, type LostCluster } from './lost-cluster.ts';
-import type { PlannedRunChange, PlannedRunSubmissions } from './planned-run-port.ts';
+import type { LostCluster } from './lost-cluster.ts';
+import type { PlannedRunSubmissions } from './planned-run-port.ts';
+import { isFinal, type PlannedRun } from './rules/planned-run.ts';
 import {
-  isFinal,
-  type PlannedRun,
-  type PlannedRunEvent,
-  type PlannedRunEventKind,
-} from './rules/planned-run.ts';
-import { SYSTEM } from './rules/transition-events.ts';
+  accept,
+  becomeUncertain,
+  endUnsubmitted,
+  refuse,
+  regain,
+  remainingGraceMs,
+  submit,
+  type Transition,
+  withdraw,
+} from './rules/transitions.ts';
 
 /** How a submission deals with answers that do not come. */
 export interface SubmissionTiming {
@@ -35,7 +39,7 @@ export interface SubmissionTiming {
  */
 export class SubmitPlannedRun {
   readonly #runs: PlannedRunSubmissions;
-  readonly #configurations: FailoverRunConfigurationStore;
+  readonly #configurations: Pick<FailoverRunConfigurationStore, 'findByDigests'>;
   readonly #clusters: Clusters;
   readonly #lost: LostCluster;
   readonly #timing: SubmissionTiming;
@@ -43,7 +47,7 @@ export class SubmitPlannedRun {
 
   constructor(
     runs: PlannedRunSubmissions,
-    configurations: FailoverRunConfigurationStore,
+    configurations: Pick<FailoverRunConfigurationStore, 'findByDigests'>,
     clusters: Clusters,
     lost: LostCluster,
     timing: SubmissionTiming,
@@ -81,14 +85,19 @@ export class SubmitPlannedRun {
   async #advance(run: PlannedRun, signal: AbortSignal): Promise<void> {
     const cluster = this.#clusterOf(run);
     const [known] = await cluster.pollPlannedRuns([run.failoverId]);
+    const { pollIntervalMs, submissionGraceMs } = this.#timing;
+    const at = this.#clock.now();
+    const remainingMs = remainingGraceMs(run, submissionGraceMs, at);
     if (known !== undefined) {
-      await this.#accept(run, known);
-      return;
+      await this.#apply(run, accept(run, known, at));
+    } else if (remainingMs > 0) {
+      await this.#apply(run, regain(run, at));
+      await this.#clock.sleep(Math.min(remainingMs, pollIntervalMs), signal);
+    } else if (run.cancelRequestedAt !== null) {
+      await this.#apply(run, endUnsubmitted(run, submissionGraceMs, at));
+    } else {
+      await this.#send(run, cluster);
     }
-    const remaining = this.#remainingGrace(run);
-    if (remaining > 0) await this.#clock.sleep(Math.min(remaining, this.#timing.pollIntervalMs), signal);
-    else if (run.cancelRequestedAt !== null) await this.#endUnsubmitted(run);
-    else await this.#send(run, cluster);
   }
 
   #clusterOf(run: PlannedRun): Cluster {
@@ -97,64 +106,34 @@ export class SubmitPlannedRun {
     throw unknownCluster(run.sourceClusterId);
   }
 
-  #remainingGrace({ submissionAttemptedAt }: PlannedRun): number {
-    if (submissionAttemptedAt === null) return 0;
-    return submissionAttemptedAt.getTime() + this.#timing.submissionGraceMs - this.#clock.now().getTime();
-  }
-
-  /** @param known what the poll told, `null` where the acceptance itself was the answer */
-  #accept(run: PlannedRun, known: PlannedRunPollStatus | null): Promise<PlannedRun | null> {
-    const at = this.#clock.now();
-    // A cancellation that was asked for meanwhile stays under way: the follower tells the cluster.
-    const status = run.status === 'PENDING' ? 'WAITING' : run.status;
-    const change: PlannedRunChange = {
-      status,
-      submittedAt: at,
-      lastSyncedAt: at,
-      failure: null,
-      ...(known && { waitingOnOtherRunCancellations: known.waitingOnOtherRunCancellations === true }),
-    };
-    return this.#runs.change(run, change, [
-      ...foundAgain(run, change, at),
-      this.#event('STATUS_CHANGED', run, 'The cluster accepted the run.', status),
-    ]);
-  }
-
-  #endUnsubmitted(run: PlannedRun): Promise<PlannedRun | null> {
-    const event = this.#event('STATUS_CHANGED', run, 'Canceled; the cluster never knew the run.', 'CANCELED');
-    return this.#runs.change(run, { status: 'CANCELED', endedAt: this.#clock.now(), failure: null }, [event]);
-  }
-
   async #send(run: PlannedRun, cluster: Cluster): Promise<void> {
     const [configuration] = await this.#configurations.findByDigests([run.configurationDigest]);
     if (!configuration)
       throw new Error(`configuration ${run.configurationDigest} of a recorded run is missing`);
-    // The write before the sending is the licence to send: whoever loses it looks again instead.
-    const at = this.#clock.now();
-    const licence: PlannedRunChange = { submissionAttemptedAt: at, failure: null };
-    const licensed = await this.#runs.change(run, licence, [
-      ...foundAgain(run, licence, at),
-      this.#event('SUBMITTING', run, `Asks ${cluster.name} to carry out the run.`),
-    ]);
-    if (licensed === null) return;
-    // A licence that was long in coming may have lapsed, and then another worker may be sending.
-    if (this.#remainingGrace(licensed) < this.#timing.submissionGraceMs / 2) return;
+    const { submissionGraceMs } = this.#timing;
+    // The write before the sending is the right to send: whoever does not get it looks again instead.
+    const submitted = submit(run, cluster.name, submissionGraceMs, this.#clock.now());
+    const sending = await this.#apply(run, submitted);
+    if (sending === null) return;
+    // A right that was long in coming may have lapsed, and then another worker may be sending.
+    if (remainingGraceMs(sending, submissionGraceMs, this.#clock.now()) < submissionGraceMs / 2) return;
     try {
       await cluster.startPlannedRun(run.failoverId, requestBody(configuration));
     } catch (error) {
       if (!(error instanceof ClusterError)) throw error;
-      await this.#explain(licensed, cluster, error);
+      await this.#explain(sending, cluster, error);
       return;
     }
-    await this.#keepAcceptance(licensed);
+    await this.#keepAcceptance(sending);
   }
 
   /** What the cluster has accepted is not asked for again, even if its list should not show it yet. */
   async #keepAcceptance(run: PlannedRun): Promise<void> {
     let current: PlannedRun | null | undefined = run;
-    // Somebody who asks to cancel at this moment makes the write miss.
-    while (current && current.submittedAt === null && !isFinal(current.status)) {
-      if ((await this.#accept(current, null)) !== null) return;
+    while (current) {
+      const transition = accept(current, null, this.#clock.now());
+      // Somebody who asks to cancel at this moment makes the write miss.
+      if (transition === null || (await this.#apply(current, transition)) !== null) return;
       [current] = await this.#runs.find([run.failoverId]);
     }
   }
@@ -162,46 +141,32 @@ export class SubmitPlannedRun {
   /** Notes why there was no acceptance; throws the error again when a later attempt may do better. */
   async #explain(run: PlannedRun, cluster: Cluster, error: ClusterError): Promise<void> {
     if (error.mayHaveTakenEffect) {
-      const message = `No clear answer came, so the cluster is polled before anything else: ${error.message}`;
-      // The grace period begins when nobody waits for the answer any more.
-      await this.#runs.change(run, { submissionAttemptedAt: this.#clock.now() }, [
-        this.#event('SUBMISSION_UNCERTAIN', run, message),
-      ]);
+      await this.#apply(run, becomeUncertain(run, error.message, this.#clock.now()));
       return;
     }
     if (error.kind === 'REFUSED' || error.kind === 'NOT_FOUND') {
       await this.#conclude(run, cluster, error);
       return;
     }
-    // Nothing was done, so the next attempt need not wait.
-    await this.#runs.change(run, { submissionAttemptedAt: null }, []);
+    await this.#apply(run, withdraw(run));
     throw error;
   }
 
   /** A refused run has failed, unless what the cluster objects to is an earlier request for the same run. */
   async #conclude(run: PlannedRun, cluster: Cluster, refusal: ClusterError): Promise<void> {
     const [known] = await cluster.pollPlannedRuns([run.failoverId]);
-    if (known !== undefined) {
-      await this.#accept(run, known);
-      return;
-    }
+    const at = this.#clock.now();
     const failure = { code: refusal.upstreamCode ?? refusal.kind, message: refusal.message };
-    const message = `The cluster refused the run: ${refusal.message}`;
-    const event = this.#event('STATUS_CHANGED', run, message, 'FAILED');
-    await this.#runs.change(run, { status: 'FAILED', failure, endedAt: this.#clock.now() }, [event]);
+    await this.#apply(run, known === undefined ? refuse(run, failure, at) : accept(run, known, at));
   }
 
   async #noteLoss(failoverId: string, error: ClusterError): Promise<void> {
     const [run] = await this.#runs.find([failoverId]);
-    if (run && !isFinal(run.status)) await this.#lost.note([run], error);
+    if (run) await this.#lost.note([run], error);
   }
 
-  #event(
-    kind: PlannedRunEventKind,
-    run: PlannedRun,
-    message: string,
-    to: PlannedRun['status'] | null = null,
-  ): PlannedRunEvent {
-    return { kind, at: this.#clock.now(), actor: SYSTEM, from: to === null ? null : run.status, to, message };
+  /** @returns the changed run; `null` where nothing applies, or the run has moved on: then it is looked at again */
+  async #apply(run: PlannedRun, transition: Transition | null): Promise<PlannedRun | null> {
+    return transition && this.#runs.change(run, transition.change, transition.events);
   }
 }

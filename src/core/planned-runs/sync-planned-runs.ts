@@ -1,14 +1,12 @@
-import { isDeepStrictEqual } from 'node:util';
 import { ClusterError } from '../clusters/cluster-error.ts';
 import { FINAL_OPERATION_STATUSES, type PlannedRunPollStatus } from '../clusters/cluster-facts.ts';
 import type { Cluster } from '../clusters/cluster-port.ts';
-import { foundAgain, type LostCluster } from './lost-cluster.ts';
+import type { LostCluster } from './lost-cluster.ts';
 import type { FollowedRuns } from './planned-run-port.ts';
-import { deriveProgress, type PlannedRunReport } from './rules/derive-progress.ts';
-import { forgottenRun } from './rules/forgotten-run.ts';
-import type { PlannedRun, PlannedRunProgress } from './rules/planned-run.ts';
-import { transitionEvents } from './rules/transition-events.ts';
-import { tellCancellation } from './tell-cancellation.ts';
+import type { PlannedRunReport } from './rules/derive-progress.ts';
+import type { PlannedRun } from './rules/planned-run.ts';
+import { progress } from './rules/transitions.ts';
+import { sendCancellation } from './send-cancellation.ts';
 
 /** Runs whose details are asked for at the same time. */
 const DETAILS_AT_ONCE = 8;
@@ -69,22 +67,17 @@ export class SyncPlannedRuns {
     run: PlannedRun,
     poll: PlannedRunPollStatus | undefined,
   ): Promise<Outcome> {
-    // A cluster may cancel a run by itself: only what was asked for here is told, until the cluster takes it.
-    // Whatever its answer is, polls tell what becomes of the run.
-    const untold =
+    // A cluster may cancel a run by itself: only what was asked for here is sent, until the cluster accepts it.
+    // Whatever its answer is, polls show what becomes of the run.
+    const refusal =
       run.cancelRequestedAt !== null && run.cancelAcknowledgedAt === null
-        ? await tellCancellation(cluster, run.failoverId, this.#runs, this.#now)
+        ? await sendCancellation(cluster, run.failoverId, this.#runs, this.#now)
         : null;
     const report = await readReport(cluster, run, poll);
-    const at = this.#now();
-    const progress =
-      report === null
-        ? { ...pickProgress(run), ...forgottenRun(run, untold?.kind === 'NOT_FOUND', at) }
-        : deriveProgress(run, run.replicationClusterId, report, at);
-    if (isDeepStrictEqual(progress, pickProgress(run))) return 'UNCHANGED';
-    const events = [...foundAgain(run, progress, at), ...transitionEvents(run, progress, at)];
-    // A change by another hand meanwhile makes this one miss: the next poll tells the same again.
-    await this.#runs.change(run, { ...progress, lastSyncedAt: at }, events);
+    const transition = progress(run, report, refusal?.kind === 'NOT_FOUND', this.#now());
+    if (transition === null) return 'UNCHANGED';
+    // Another change meanwhile makes this one miss: the next poll reports the same again.
+    await this.#runs.change(run, transition.change, transition.events);
     return 'CHANGED';
   }
 }
@@ -105,8 +98,8 @@ async function readReport(
     details?.backup &&
     FINAL_OPERATION_STATUSES.has(details.backup.status) &&
     details.replications.every(({ status }) => FINAL_OPERATION_STATUSES.has(status));
-  const progress = isOver ? null : await cluster.runProgress(runId);
-  return { poll: poll ?? pollFromRecord(run, runId), run: details, progress };
+  const current = isOver ? null : await cluster.runProgress(runId);
+  return { poll: poll ?? pollFromRecord(run, runId), run: details, progress: current };
 }
 
 /** A cluster that no longer lists a run may still have it among its runs. */
@@ -118,19 +111,5 @@ function pollFromRecord({ failoverId, protectionGroupId }: PlannedRun, runId: st
     waitingOnOtherRunCancellations: null,
     backupStatus: null,
     onPremDeployStatus: null,
-  };
-}
-
-function pickProgress(run: PlannedRun): PlannedRunProgress {
-  return {
-    status: run.status,
-    waitingOnOtherRunCancellations: run.waitingOnOtherRunCancellations,
-    runId: run.runId,
-    percentComplete: run.percentComplete,
-    bytesTransferred: run.bytesTransferred,
-    estimatedCompletionAt: run.estimatedCompletionAt,
-    startedAt: run.startedAt,
-    endedAt: run.endedAt,
-    failure: run.failure,
   };
 }

@@ -100,6 +100,32 @@ export type ClusterProtectionGroupsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/**
+ * What is known of the contact with the cluster that carries out a run. While it is not `IN_CONTACT`, the run keeps the
+ * state that was reported last, `lastSyncedAt` says how old that is, and the service goes on asking.
+ */
+export type ClusterContact = {
+  readonly __typename?: 'ClusterContact';
+  /** Why the cluster cannot be asked, or is not understood; null while in contact. */
+  readonly reason: Maybe<PlannedRunFailure>;
+  /** When that began; null while the contact has never been other than good, or where that was not recorded. */
+  readonly since: Maybe<Scalars['DateTime']['output']>;
+  /** Whether the cluster can be asked. */
+  readonly state: ClusterContactState;
+};
+
+/** Whether the cluster that carries out a run can be asked about it. */
+export type ClusterContactState =
+  /** The cluster answers, or has not been asked yet. */
+  | 'IN_CONTACT'
+  /** The cluster cannot be asked: it does not answer, refuses the key, is no longer configured, or reports an error. */
+  | 'LOST'
+  /**
+   * The cluster answers, and where the run stands cannot be made out from that: it no longer knows a run that it
+   * accepted, or reports what the service cannot work out.
+   */
+  | 'NOT_UNDERSTOOD';
+
 /** Whether a cluster answers. */
 export type ClusterHealth = {
   readonly __typename?: 'ClusterHealth';
@@ -558,6 +584,8 @@ export type PlannedRun = Node & {
   readonly bytesTransferred: Maybe<Scalars['Int64']['output']>;
   /** What the run is to do. */
   readonly configuration: FailoverRunConfiguration;
+  /** How the cluster that carries out the run can be reached; once the run has ended, as it was then. */
+  readonly contact: ClusterContact;
   /** When it was recorded here. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** When it ended; null before. */
@@ -568,7 +596,10 @@ export type PlannedRun = Node & {
   readonly events: ReadonlyArray<PlannedRunEvent>;
   /** Identifies the whole failover, here and on the clusters. */
   readonly failoverId: Scalars['String']['output'];
-  /** Why the run did not succeed or, before its end, why its true state is not known at present. */
+  /**
+   * Why the run did not succeed; null where it did. Before its end this is the `reason` of `contact`, for clients of
+   * release 0.1, and for one release only: read `contact` instead.
+   */
   readonly failure: Maybe<PlannedRunFailure>;
   /** Global id. */
   readonly id: Scalars['ID']['output'];
@@ -696,10 +727,14 @@ export type PlannedRunEventKind =
   /** An operation of another run is waited for, as the preview said. */
   | 'WAITS_FOR_OPERATION';
 
-/** Why a run did not succeed, or why its state is not known. */
+/** Why a run did not succeed, or why its cluster cannot be asked. */
 export type PlannedRunFailure = {
   readonly __typename?: 'PlannedRunFailure';
-  /** What is wrong, for programs: the cluster's own error code, `BACKUP_FAILED` and the like, `CLUSTER_UNREACHABLE` and the like, or `CANCEL_UNCONFIRMED`. */
+  /**
+   * What is wrong, for programs. Of a run that ended: the cluster's own error code, `BACKUP_FAILED` and the like,
+   * `PLANNED_RUN_UNKNOWN`, `CLUSTER_NOT_TOLD` or `CANCEL_UNCONFIRMED`. Of the contact: `CLUSTER_UNREACHABLE`,
+   * `CLUSTER_UNAUTHORIZED` and the like, `CLUSTER_NOT_UNDERSTOOD` or `PLANNED_RUN_UNKNOWN`.
+   */
   readonly code: Scalars['String']['output'];
   /** What is wrong, for people. */
   readonly message: Scalars['String']['output'];
@@ -1191,6 +1226,8 @@ export type ResolversTypes = {
   CancelFailoverInput: CancelFailoverInput;
   CancelFailoverPayload: ResolverTypeWrapper<Omit<CancelFailoverPayload, 'issues' | 'plannedRun'> & { issues: ReadonlyArray<ResolversTypes['Issue']>, plannedRun?: Maybe<ResolversTypes['PlannedRun']> }>;
   Cluster: ResolverTypeWrapper<ClusterModel>;
+  ClusterContact: ResolverTypeWrapper<ClusterContact>;
+  ClusterContactState: ClusterContactState;
   ClusterHealth: ResolverTypeWrapper<ClusterHealth>;
   ClusterStatus: ClusterStatus;
   CreateFailoverRunConfigurationInput: CreateFailoverRunConfigurationInput;
@@ -1258,6 +1295,7 @@ export type ResolversParentTypes = {
   CancelFailoverInput: CancelFailoverInput;
   CancelFailoverPayload: Omit<CancelFailoverPayload, 'issues' | 'plannedRun'> & { issues: ReadonlyArray<ResolversParentTypes['Issue']>, plannedRun?: Maybe<ResolversParentTypes['PlannedRun']> };
   Cluster: ClusterModel;
+  ClusterContact: ClusterContact;
   ClusterHealth: ClusterHealth;
   CreateFailoverRunConfigurationInput: CreateFailoverRunConfigurationInput;
   CreateFailoverRunConfigurationPayload: Omit<CreateFailoverRunConfigurationPayload, 'configuration' | 'issues'> & { configuration?: Maybe<ResolversParentTypes['FailoverRunConfiguration']>, issues: ReadonlyArray<ResolversParentTypes['Issue']> };
@@ -1322,6 +1360,12 @@ export type ClusterResolvers<ContextType = GraphQLContext, ParentType extends Re
   protectionGroups?: Resolver<Maybe<ResolversTypes['ProtectionGroupConnection']>, ParentType, ContextType, Partial<ClusterProtectionGroupsArgs>>;
   remoteClusters?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RemoteCluster']>>, ParentType, ContextType>;
   softwareVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ClusterContactResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ClusterContact'] = ResolversParentTypes['ClusterContact']> = {
+  reason?: Resolver<Maybe<ResolversTypes['PlannedRunFailure']>, ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ClusterContactState'], ParentType, ContextType>;
 };
 
 export type ClusterHealthResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ClusterHealth'] = ResolversParentTypes['ClusterHealth']> = {
@@ -1421,6 +1465,7 @@ export type PageInfoResolvers<ContextType = GraphQLContext, ParentType extends R
 export type PlannedRunResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PlannedRun'] = ResolversParentTypes['PlannedRun']> = {
   bytesTransferred?: Resolver<Maybe<ResolversTypes['Int64']>, ParentType, ContextType>;
   configuration?: Resolver<ResolversTypes['FailoverRunConfiguration'], ParentType, ContextType>;
+  contact?: Resolver<ResolversTypes['ClusterContact'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   estimatedCompletionAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -1575,6 +1620,7 @@ export type ViewerResolvers<ContextType = GraphQLContext, ParentType extends Res
 export type Resolvers<ContextType = GraphQLContext> = {
   CancelFailoverPayload?: CancelFailoverPayloadResolvers<ContextType>;
   Cluster?: ClusterResolvers<ContextType>;
+  ClusterContact?: ClusterContactResolvers<ContextType>;
   ClusterHealth?: ClusterHealthResolvers<ContextType>;
   CreateFailoverRunConfigurationPayload?: CreateFailoverRunConfigurationPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;

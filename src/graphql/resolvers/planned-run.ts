@@ -1,7 +1,11 @@
 import type { CancelPlannedRun } from '../../core/planned-runs/cancel-planned-run.ts';
 import type { PlannedRunChanges } from '../../core/planned-runs/planned-run-changes.ts';
 import type { PlannedRunReads } from '../../core/planned-runs/planned-run-port.ts';
-import type { PlannedRun, PlannedRunFilter } from '../../core/planned-runs/rules/planned-run.ts';
+import {
+  failureOrLoss,
+  type PlannedRun,
+  type PlannedRunFilter,
+} from '../../core/planned-runs/rules/planned-run.ts';
 import type { StartPlannedRun } from '../../core/planned-runs/start-planned-run.ts';
 import type { OrderDirection } from '../../core/values/page.ts';
 import { type ConnectionArguments, readPageRequest, toConnection } from '../kit/connection.ts';
@@ -83,6 +87,7 @@ export function plannedRunResolvers(plannedRuns: PlannedRunUseCases) {
           throw new Error(`configuration ${configurationDigest} of a run is missing`);
         return configuration;
       },
+      failure: failureOrLoss,
       events: (run, _arguments, { loaders }) => loaders.eventsOf.load(run),
     },
   } satisfies Resolvers;

@@ -1,8 +1,14 @@
 import { z } from 'zod';
-import { PLANNED_RUN_STATUSES, type PlannedRun } from '../../core/planned-runs/rules/planned-run.ts';
+import { CLUSTER_CONTACT_STATES, UNDISTURBED } from '../../core/planned-runs/rules/contact.ts';
+import {
+  failureOrLoss,
+  PLANNED_RUN_STATUSES,
+  type PlannedRun,
+} from '../../core/planned-runs/rules/planned-run.ts';
 import { parseInt64 } from '../../core/values/int64.ts';
+import { failureAndContact } from './previous-release.ts';
 
-/** The channel on which changes of planned runs are told. */
+/** The channel on which changes of planned runs are sent. */
 export const CHANGE_CHANNEL = 'planned_run_changes';
 
 /** PostgreSQL takes payloads of fewer than 8,000 bytes; the rest is for the heading of a part. */
@@ -24,6 +30,8 @@ const instant = z.codec(z.iso.datetime(), z.date(), {
   decode: (text) => new Date(text),
 });
 
+const failure = z.object({ code: z.string(), message: z.string() });
+
 /** A run as JSON can hold it: int64 as text, times in ISO 8601. */
 const plannedRun = z.object({
   failoverId: z.string(),
@@ -40,7 +48,11 @@ const plannedRun = z.object({
   estimatedCompletionAt: instant.nullable(),
   startedAt: instant.nullable(),
   endedAt: instant.nullable(),
-  failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+  failure: failure.nullable(),
+  // Older releases send none.
+  contact: z
+    .object({ state: z.enum(CLUSTER_CONTACT_STATES), since: instant.nullable(), reason: failure.nullable() })
+    .default(UNDISTURBED),
   reason: z.string().nullable(),
   startedBy: z.string(),
   createdAt: instant,
@@ -60,7 +72,10 @@ const plannedRun = z.object({
  * and a cut is harmless wherever it falls.
  */
 export function encodeChange(run: PlannedRun): readonly string[] {
-  const text = JSON.stringify(z.encode(plannedRun, run)).replace(NOT_ASCII, escapeUnit);
+  const text = JSON.stringify(z.encode(plannedRun, { ...run, failure: failureOrLoss(run) })).replace(
+    NOT_ASCII,
+    escapeUnit,
+  );
   const count = Math.ceil(text.length / MAX_PART_LENGTH);
   return Array.from({ length: count }, (_, index) => {
     const part = text.slice(index * MAX_PART_LENGTH, (index + 1) * MAX_PART_LENGTH);
@@ -108,5 +123,5 @@ function decode(text: string): PlannedRun {
   const parsed = plannedRun.safeParse(JSON.parse(text));
   if (!parsed.success)
     throw new SyntaxError(`a notification of a changed run is malformed: ${z.prettifyError(parsed.error)}`);
-  return parsed.data;
+  return { ...parsed.data, ...failureAndContact(parsed.data) };
 }

@@ -1,13 +1,34 @@
 import { type InferInsertModel, type InferSelectModel, type SQL, sql } from 'drizzle-orm';
-import type { NewPlannedRun, PlannedRunChange } from '../../core/planned-runs/planned-run-port.ts';
-import type { PlannedRun, PlannedRunEvent } from '../../core/planned-runs/rules/planned-run.ts';
+import type { ClusterContact } from '../../core/planned-runs/rules/contact.ts';
+import type { PlannedRunFailure } from '../../core/planned-runs/rules/failure.ts';
+import type {
+  NewPlannedRun,
+  PlannedRun,
+  PlannedRunChange,
+  PlannedRunEvent,
+  PlannedRunStatus,
+} from '../../core/planned-runs/rules/planned-run.ts';
+import { failureAndContact, failureToWrite } from './previous-release.ts';
 import { plannedRunEvents as events, type plannedRuns as runs } from './tables.ts';
 
 export type PlannedRunRow = InferSelectModel<typeof runs>;
 
-export function toPlannedRun({ failureCode, failureMessage, ...row }: PlannedRunRow): PlannedRun {
-  const failed = failureCode !== null && failureMessage !== null;
-  return { ...row, failure: failed ? { code: failureCode, message: failureMessage } : null };
+export function toPlannedRun({
+  failureCode,
+  failureMessage,
+  contactState,
+  contactSince,
+  contactCode,
+  contactMessage,
+  ...row
+}: PlannedRunRow): PlannedRun {
+  const contact = { state: contactState, since: contactSince, reason: reasonOf(contactCode, contactMessage) };
+  const failure = reasonOf(failureCode, failureMessage);
+  return { ...row, ...failureAndContact({ ...row, failure, contact }) };
+}
+
+function reasonOf(code: string | null, message: string | null): PlannedRunFailure | null {
+  return code === null || message === null ? null : { code, message };
 }
 
 /** Only the known fields: an object with more of them must not reach the columns. */
@@ -21,11 +42,24 @@ export function toNewRow(run: NewPlannedRun): InferInsertModel<typeof runs> {
     reason: storableOrNull(run.reason),
     startedBy: storable(run.startedBy),
     createdAt: run.createdAt,
+  } satisfies Record<keyof NewPlannedRun, unknown>;
+}
+
+/**
+ * The columns to write; `undefined` ones are left alone.
+ * @param status the status that the change leaves
+ */
+export function toChangedColumns(status: PlannedRunStatus, change: PlannedRunChange) {
+  const { failure, contact, ...others } = change;
+  return {
+    ...plainColumns(others),
+    ...(contact && contactColumns(contact)),
+    ...failureColumns(failureToWrite({ status: change.status ?? status, failure, contact })),
   };
 }
 
-/** The columns to write; `undefined` ones are left alone. */
-export function toChangedColumns(change: PlannedRunChange) {
+/** Those named as the fields. Each is named here, so that a new field cannot be forgotten in the writes. */
+function plainColumns(change: Omit<PlannedRunChange, 'failure' | 'contact'>) {
   return {
     status: change.status,
     waitingOnOtherRunCancellations: change.waitingOnOtherRunCancellations,
@@ -39,11 +73,19 @@ export function toChangedColumns(change: PlannedRunChange) {
     submissionAttemptedAt: change.submissionAttemptedAt,
     cancelRequestedAt: change.cancelRequestedAt,
     lastSyncedAt: change.lastSyncedAt,
-    ...failureColumns(change.failure),
+  } satisfies { [Field in keyof Required<typeof change>]: (typeof change)[Field] };
+}
+
+function contactColumns({ state, since, reason }: ClusterContact) {
+  return {
+    contactState: state,
+    contactSince: since,
+    contactCode: storableOrNull(reason?.code ?? null),
+    contactMessage: storableOrNull(reason?.message ?? null),
   };
 }
 
-function failureColumns(failure: PlannedRunChange['failure']) {
+function failureColumns(failure: PlannedRunFailure | null | undefined) {
   if (failure === undefined) return {};
   return {
     failureCode: storableOrNull(failure?.code ?? null),
@@ -52,11 +94,11 @@ function failureColumns(failure: PlannedRunChange['failure']) {
 }
 
 /**
- * Rows that continue the run's story. Whoever inserts them holds the lock on the run's row: nobody else can
+ * Rows that continue the run's hihistory. Whoever inserts them holds the lock on the run's row: nobody else can
  * be counting at the same moment.
  */
-export function toEventRows(failoverId: string, story: readonly PlannedRunEvent[]) {
-  return story.map((event, index) => ({
+export function toEventRows(failoverId: string, history: readonly PlannedRunEvent[]) {
+  return history.map((event, index) => ({
     failoverId,
     position: nextPosition(failoverId, index),
     kind: event.kind,

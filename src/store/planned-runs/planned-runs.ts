@@ -2,17 +2,17 @@ import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql }
 import type {
   EarlierRunReads,
   FollowedRuns,
-  NewPlannedRun,
   OpenRuns,
   PlannedRunCancellations,
-  PlannedRunChange,
   PlannedRunReads,
   PlannedRunRecorder,
   PlannedRunSubmissions,
   RecordOutcome,
 } from '../../core/planned-runs/planned-run-port.ts';
 import type {
+  NewPlannedRun,
   PlannedRun,
+  PlannedRunChange,
   PlannedRunEvent,
   PlannedRunFilter,
 } from '../../core/planned-runs/rules/planned-run.ts';
@@ -186,7 +186,7 @@ export class PlannedRunRepository
     return this.#opened.transaction(async (transaction) => {
       const [row] = await transaction
         .update(table)
-        .set({ ...toChangedColumns(change), version: sql`${table.version} + 1` })
+        .set({ ...toChangedColumns(from.status, change), version: sql`${table.version} + 1` })
         .where(
           and(
             eq(table.failoverId, from.failoverId),

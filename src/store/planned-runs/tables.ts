@@ -12,6 +12,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import { CLUSTER_CONTACT_STATES, type ClusterContactState } from '../../core/planned-runs/rules/contact.ts';
 import {
   FINAL_STATUSES,
   PLANNED_RUN_STATUSES,
@@ -21,6 +22,7 @@ import {
 import { failoverRunConfigurations } from '../configurations/tables.ts';
 import { instant, literals } from '../database/columns.ts';
 
+const contactStateList = literals(CLUSTER_CONTACT_STATES);
 const statusList = literals(PLANNED_RUN_STATUSES);
 const finalStatusList = literals(FINAL_STATUSES);
 
@@ -59,6 +61,10 @@ export const plannedRuns = pgTable(
     lastSyncedAt: instant('last_synced_at'),
     failureCode: text('failure_code'),
     failureMessage: text('failure_message'),
+    contactState: text('contact_state').$type<ClusterContactState>().notNull().default('IN_CONTACT'),
+    contactSince: instant('contact_since'),
+    contactCode: text('contact_code'),
+    contactMessage: text('contact_message'),
   },
   (table) => [
     foreignKey({
@@ -69,6 +75,8 @@ export const plannedRuns = pgTable(
     check('planned_runs_failover_id', sql`${table.failoverId} ~ '^[A-Za-z0-9._:-]{1,128}$'`),
     check('planned_runs_status', sql`${table.status} in (${statusList})`),
     check('planned_runs_percent', sql`${table.percentComplete} between 0 and 100`),
+    check('planned_runs_contact_state', sql`${table.contactState} in (${contactStateList})`),
+    check('planned_runs_contact', sql`(${table.contactCode} is null) = (${table.contactMessage} is null)`),
     check('planned_runs_failure', sql`(${table.failureCode} is null) = (${table.failureMessage} is null)`),
     uniqueIndex('planned_runs_one_unfinished_per_group')
       .on(table.sourceClusterId, table.protectionGroupId)

@@ -1,46 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { PLANNED_RUN_STATUSES, type PlannedRun } from '../../../src/core/planned-runs/rules/planned-run.ts';
-import { SYSTEM, transitionEvents } from '../../../src/core/planned-runs/rules/transition-events.ts';
-import { newRun } from '../../support/planned-runs.ts';
+import { progressEvents, SYSTEM } from '../../../src/core/planned-runs/rules/transition-events.ts';
+import { recordedRun } from '../../support/recorded-runs.ts';
 
 const AT = new Date('2026-03-01T12:00:00Z');
 
 function run(fields: Partial<PlannedRun> = {}): PlannedRun {
-  return {
-    ...newRun(),
-    version: 1,
-    status: 'WAITING',
-    waitingOnOtherRunCancellations: false,
-    runId: null,
-    percentComplete: 0,
-    bytesTransferred: null,
-    estimatedCompletionAt: null,
-    startedAt: null,
-    endedAt: null,
-    failure: null,
-    submittedAt: null,
-    submissionAttemptedAt: null,
-    cancelRequestedAt: null,
-    cancelAcknowledgedAt: null,
-    lastSyncedAt: null,
-    ...fields,
-  };
+  return recordedRun({ status: 'WAITING', ...fields });
 }
 
 const messages = (before: PlannedRun, after: PlannedRun) =>
-  transitionEvents(before, after, AT).map(({ message }) => message);
+  progressEvents(before, after, AT).map(({ message }) => message);
 
 describe('the story of a run', () => {
   it('says nothing of a run that only gets on', () => {
     const before = run({ status: 'RUNNING', runId: '9:17' });
-    expect(transitionEvents(before, { ...before, percentComplete: 40, bytesTransferred: 4n }, AT)).toEqual(
-      [],
-    );
+    expect(progressEvents(before, { ...before, percentComplete: 40, bytesTransferred: 4n }, AT)).toEqual([]);
   });
 
   it('tells every new status in words of its own, with who, when, from and to', () => {
     const told = PLANNED_RUN_STATUSES.filter((status) => status !== 'PENDING').map((status) => {
-      const [event, ...others] = transitionEvents(run({ status: 'PENDING' }), run({ status }), AT);
+      const [event, ...others] = progressEvents(run({ status: 'PENDING' }), run({ status }), AT);
       expect(others).toEqual([]);
       expect(event).toMatchObject({
         kind: 'STATUS_CHANGED',
@@ -71,7 +51,7 @@ describe('the story of a run', () => {
 
   it('tells when the cluster begins to wait for cancellations, once, and after what came before', () => {
     const waiting = run({ waitingOnOtherRunCancellations: true });
-    const [event, ...others] = transitionEvents(run(), waiting, AT);
+    const [event, ...others] = progressEvents(run(), waiting, AT);
     expect(others).toEqual([]);
     expect(event).toMatchObject({
       from: 'WAITING',
@@ -79,7 +59,7 @@ describe('the story of a run', () => {
       message: expect.stringContaining('canceled'),
     });
     expect(messages(waiting, waiting)).toEqual([]);
-    const both = transitionEvents(run({ status: 'PENDING' }), waiting, AT);
+    const both = progressEvents(run({ status: 'PENDING' }), waiting, AT);
     expect(both.map(({ from, to }) => [from, to])).toEqual([
       ['PENDING', 'WAITING'],
       ['WAITING', 'WAITING'],

@@ -7,15 +7,11 @@ import type {
   RunProgress,
   TaskProgress,
 } from '../../clusters/cluster-facts.ts';
+import { regainedContact } from './contact.ts';
 import { endOfCancellation } from './end-of-cancellation.ts';
-import {
-  isFinal,
-  type PlannedRun,
-  type PlannedRunFailure,
-  type PlannedRunProgress,
-  type PlannedRunStatus,
-} from './planned-run.ts';
-import { tellableMoment } from './tellable-moment.ts';
+import type { PlannedRunFailure } from './failure.ts';
+import { isFinal, type PlannedRun, type PlannedRunProgress, type PlannedRunStatus } from './planned-run.ts';
+import { representableInstant } from './representable-instant.ts';
 
 /** What a cluster reports of one planned run. */
 export interface PlannedRunReport {
@@ -26,7 +22,8 @@ export interface PlannedRunReport {
 }
 
 /** A run as it is recorded, with what was asked of it here. */
-export type FollowedRun = PlannedRunProgress & Pick<PlannedRun, 'cancelRequestedAt' | 'cancelAcknowledgedAt'>;
+export type FollowedRun = PlannedRunProgress &
+  Pick<PlannedRun, 'replicationClusterId' | 'cancelRequestedAt' | 'cancelAcknowledgedAt'>;
 
 /** Share of the backup in the whole; what a run really spends on each part differs too much to promise more. */
 const BACKUP_SHARE = 0.5;
@@ -34,24 +31,24 @@ const BACKUP_SHARE = 0.5;
 /**
  * Where a planned run stands, judged by what its cluster reports.
  *
- * Newer clusters tell the status of the backup when polled, older ones tell none: then the run itself decides.
+ * Newer clusters report the status of the backup when polled, older ones do not: then the run itself decides.
  * Success needs both the backup and its copy on the replication cluster.
  * @param previous as it was recorded before the cluster was asked for the report
  */
 export function deriveProgress(
   previous: FollowedRun,
-  replicationClusterId: bigint,
   { poll, run, progress }: PlannedRunReport,
   now: Date,
 ): PlannedRunProgress {
+  const { replicationClusterId } = previous;
   const replication = run?.replications.find(({ clusterId }) => clusterId === replicationClusterId) ?? null;
   const backupStatus = run?.backup?.status ?? poll.backupStatus;
   const runId = poll.runId ?? previous.runId;
   const isToBeCanceled = previous.cancelRequestedAt !== null;
-  const told = deriveStatus(backupStatus, replication?.status ?? null, runId !== null, isToBeCanceled);
+  const reported = deriveStatus(backupStatus, replication?.status ?? null, runId !== null, isToBeCanceled);
   const isBegun = runId !== null || backupStatus !== null;
-  const canceled = told === 'CANCELING' ? endOfCancellation(previous, isBegun, now) : null;
-  const status = canceled === null ? told : 'CANCELED';
+  const canceled = reported === 'CANCELING' ? endOfCancellation(previous, isBegun, now) : null;
+  const status = canceled === null ? reported : 'CANCELED';
   const replicationProgress =
     progress?.replications.find(({ clusterId }) => clusterId === replicationClusterId) ?? null;
   const ended = isFinal(status);
@@ -71,11 +68,12 @@ export function deriveProgress(
       replication?.logicalBytesTransferred ??
       previous.bytesTransferred,
     estimatedCompletionAt: ended ? null : estimateCompletion(status, progress, replicationProgress, now),
-    startedAt: tellableMoment(run?.backup?.startedAt) ?? previous.startedAt,
+    startedAt: representableInstant(run?.backup?.startedAt) ?? previous.startedAt,
     endedAt: ended
-      ? (tellableMoment(replication?.endedAt) ?? tellableMoment(run?.backup?.endedAt) ?? now)
+      ? (representableInstant(replication?.endedAt) ?? representableInstant(run?.backup?.endedAt) ?? now)
       : null,
     failure: canceled ?? deriveFailure(status, backupStatus, run?.backup ?? null, replication),
+    contact: regainedContact(previous.contact, now),
   };
 }
 
@@ -132,7 +130,7 @@ function derivePercent(
     status === 'REPLICATING'
       ? BACKUP_SHARE * 100 + (1 - BACKUP_SHARE) * replicated
       : BACKUP_SHARE * (backup?.percentComplete ?? 0);
-  // Clusters report parts at different moments; a bar that goes back tells nobody anything.
+  // Clusters report parts at different moments; a bar that goes back helps nobody.
   return Math.min(99, Math.max(previous, Math.round(percent * 10) / 10));
 }
 
@@ -148,7 +146,7 @@ function estimateCompletion(
       : progress?.backup?.expectedRemainingSeconds;
   return seconds === null || seconds === undefined
     ? null
-    : tellableMoment(new Date(now.getTime() + seconds * 1000));
+    : representableInstant(new Date(now.getTime() + seconds * 1000));
 }
 
 function deriveFailure(
@@ -160,9 +158,9 @@ function deriveFailure(
   if (!isFinal(status) || status === 'SUCCEEDED' || status === 'SUCCEEDED_WITH_WARNING') return null;
   const isBackupAtFault = backupStatus !== null && UNSUCCESSFUL_ENDS[backupStatus] !== undefined;
   const part = isBackupAtFault ? 'BACKUP' : 'REPLICATION';
-  const told = isBackupAtFault ? backup?.messages.join(' ') : replication?.message;
+  const reported = isBackupAtFault ? backup?.messages.join(' ') : replication?.message;
   return {
     code: `${part}_${status}`,
-    message: told || `The ${part.toLowerCase()} on the cluster ended as ${status.toLowerCase()}.`,
+    message: reported || `The ${part.toLowerCase()} on the cluster ended as ${status.toLowerCase()}.`,
   };
 }

@@ -1,27 +1,28 @@
-import type { PlannedRun, PlannedRunFailure } from './planned-run.ts';
+import type { PlannedRunFailure } from './failure.ts';
+import type { PlannedRun } from './planned-run.ts';
 
-/** How long a cluster that has taken a cancellation may leave open how the run ends. */
+/** How long a cluster that has accepted a cancellation may leave open how the run ends. */
 export const LONGEST_CANCELLATION_MS = 10 * 60_000;
 
 type Canceled = Pick<PlannedRun, 'cancelAcknowledgedAt'>;
 
 /**
- * How a run ends that its cluster has taken the cancellation of, and tells no end of; `null` while there may be one.
- * Older clusters tell nothing of a run that was never scheduled, so that what they took before is its end.
- * @param isBegun whether the cluster, asked after it took the cancellation, shows that the run has come to anything
+ * How a run ends whose cancellation its cluster has accepted without reporting an end; `null` while there may be
+ * one. Older clusters report nothing of a run that was never scheduled, so that the acceptance is its end.
+ * @param isBegun whether the cluster, asked after it accepted the cancellation, shows that the run has come to anything
  */
 export function endOfCancellation(run: Canceled, isBegun: boolean, now: Date): PlannedRunFailure | null {
   if (run.cancelAcknowledgedAt === null) return null;
   if (isBegun) return unconfirmedCancellation(run, now);
   return {
     code: 'BACKUP_CANCELED',
-    message: 'The cluster took the cancellation before it had scheduled the run.',
+    message: 'The cluster accepted the cancellation before it had scheduled the run.',
   };
 }
 
 /**
- * Why a run ends here although its cluster does not say so: it took the cancellation long ago, and nobody is to
- * wait for its word for ever. `null` while there is time.
+ * Why a run ends here although its cluster does not say so: it accepted the cancellation long ago, and its report
+ * is not waited for without end. `null` while there is time.
  */
 export function unconfirmedCancellation(
   { cancelAcknowledgedAt }: Canceled,
@@ -30,6 +31,6 @@ export function unconfirmedCancellation(
   if (cancelAcknowledgedAt === null) return null;
   if (now.getTime() - cancelAcknowledgedAt.getTime() < LONGEST_CANCELLATION_MS) return null;
   const message =
-    'The cluster took the cancellation and told no end of the run within 10 minutes: it counts as canceled here, and parts of it may still be carried out.';
+    'The cluster accepted the cancellation and reported no end of the run within 10 minutes: it counts as canceled here, and parts of it may still be carried out.';
   return { code: 'CANCEL_UNCONFIRMED', message };
 }

@@ -1,3 +1,6 @@
+import type { ClusterContact } from './contact.ts';
+import type { PlannedRunFailure } from './failure.ts';
+
 /** Where a planned run stands. */
 export type PlannedRunStatus =
   /** Recorded here, not yet accepted by the cluster. */
@@ -49,13 +52,6 @@ export function isFinal(status: PlannedRunStatus): boolean {
   return (FINAL_STATUSES as readonly PlannedRunStatus[]).includes(status);
 }
 
-/** Why a run did not succeed. */
-export interface PlannedRunFailure {
-  /** For programs: our own code, or the cluster's. */
-  readonly code: string;
-  readonly message: string;
-}
-
 /** What can change of a run while the cluster works on it. */
 export interface PlannedRunProgress {
   readonly status: PlannedRunStatus;
@@ -70,7 +66,9 @@ export interface PlannedRunProgress {
   readonly estimatedCompletionAt: Date | null;
   readonly startedAt: Date | null;
   readonly endedAt: Date | null;
+  /** Why the run did not succeed; `null` before its end. */
   readonly failure: PlannedRunFailure | null;
+  readonly contact: ClusterContact;
 }
 
 /** One planned run, from its recording to its end. */
@@ -81,7 +79,7 @@ export interface PlannedRun extends PlannedRunProgress {
   readonly sourceClusterId: bigint;
   readonly replicationClusterId: bigint;
   readonly protectionGroupId: string;
-  /** Increases with every change that is worth telling. */
+  /** Increases with every change. */
   readonly version: number;
   readonly reason: string | null;
   readonly startedBy: string;
@@ -92,11 +90,40 @@ export interface PlannedRun extends PlannedRunProgress {
   readonly submissionAttemptedAt: Date | null;
   /** When somebody here asked for it. */
   readonly cancelRequestedAt: Date | null;
-  /** When the cluster took that: from then on it is not told again. */
+  /** When the cluster accepted that: from then on it is not asked again. */
   readonly cancelAcknowledgedAt: Date | null;
-  /** When the cluster last told the state shown here. */
+  /** When the cluster last reported the state shown here. */
   readonly lastSyncedAt: Date | null;
 }
+
+/**
+ * Why a run did not succeed or, before its end, why its cluster cannot be asked: what release 0.1 called its failure.
+ * To be removed after release 0.2.
+ */
+export function failureOrLoss({
+  status,
+  failure,
+  contact,
+}: Pick<PlannedRun, 'status' | 'failure' | 'contact'>): PlannedRunFailure | null {
+  return isFinal(status) ? failure : contact.reason;
+}
+
+/** A run to be recorded as `PENDING`. */
+export type NewPlannedRun = Pick<
+  PlannedRun,
+  | 'failoverId'
+  | 'configurationDigest'
+  | 'sourceClusterId'
+  | 'replicationClusterId'
+  | 'protectionGroupId'
+  | 'reason'
+  | 'startedBy'
+  | 'createdAt'
+>;
+
+/** What a change writes: everything a cluster reports, and the marks of our own dealings with it. */
+export type PlannedRunChange = Partial<PlannedRunProgress> &
+  Partial<Pick<PlannedRun, 'submittedAt' | 'submissionAttemptedAt' | 'cancelRequestedAt' | 'lastSyncedAt'>>;
 
 /** What happened to a run. */
 export type PlannedRunEventKind =
@@ -115,7 +142,7 @@ export type PlannedRunEventKind =
   /** The cluster answers again. */
   | 'CLUSTER_FOUND';
 
-/** One line in the story of a run. */
+/** One line in the history of a run. */
 export interface PlannedRunEvent {
   readonly kind: PlannedRunEventKind;
   readonly at: Date;

@@ -1,9 +1,16 @@
-import type { PlannedRun, PlannedRunEvent, PlannedRunProgress, PlannedRunStatus } from './planned-run.ts';
+import { type ClusterContact, isSilent } from './contact.ts';
+import type {
+  PlannedRun,
+  PlannedRunEvent,
+  PlannedRunEventKind,
+  PlannedRunProgress,
+  PlannedRunStatus,
+} from './planned-run.ts';
 
 /** Who acts when no viewer does. */
 export const SYSTEM = 'system';
 
-const STORY: Record<PlannedRunStatus, string> = {
+const DESCRIPTIONS: Record<PlannedRunStatus, string> = {
   PENDING: 'Recorded, to be submitted to the cluster.',
   WAITING: 'The cluster accepted the run and has not scheduled it yet.',
   RUNNING: 'The backup is under way.',
@@ -19,18 +26,40 @@ const STORY: Record<PlannedRunStatus, string> = {
   CANCELED: 'The run was canceled.',
 };
 
-/** The events that tell how a run got from one report of the cluster to the next. */
-export function transitionEvents(before: PlannedRun, after: PlannedRunProgress, at: Date): PlannedRunEvent[] {
-  const shared = { kind: 'STATUS_CHANGED' as const, at, actor: SYSTEM, to: after.status };
-  const events: PlannedRunEvent[] = [];
+/** Something that happened to a run without changing its status. */
+export function remark(kind: PlannedRunEventKind, message: string, at: Date): PlannedRunEvent {
+  return { kind, at, actor: SYSTEM, from: null, to: null, message };
+}
+
+/** A status that was reached, or confirmed. */
+export function statusEvent(
+  from: PlannedRunStatus,
+  to: PlannedRunStatus,
+  message: string,
+  at: Date,
+): PlannedRunEvent {
+  return { kind: 'STATUS_CHANGED', at, actor: SYSTEM, from, to, message };
+}
+
+/** The event that the cluster answers again, if that is new. */
+export function contactEvents(before: ClusterContact, after: ClusterContact, at: Date): PlannedRunEvent[] {
+  return isSilent(before) && !isSilent(after)
+    ? [remark('CLUSTER_FOUND', 'The cluster answers again.', at)]
+    : [];
+}
+
+/** The events from one report of the cluster to the next. */
+export function progressEvents(before: PlannedRun, after: PlannedRunProgress, at: Date): PlannedRunEvent[] {
+  const events = contactEvents(before.contact, after.contact, at);
   if (after.status !== before.status) {
     const scheduled = after.runId !== before.runId ? ` Scheduled as run ${after.runId}.` : '';
     const reason = after.failure === null ? '' : ` ${after.failure.message}`;
-    events.push({ ...shared, from: before.status, message: `${STORY[after.status]}${scheduled}${reason}` });
+    const message = `${DESCRIPTIONS[after.status]}${scheduled}${reason}`;
+    events.push(statusEvent(before.status, after.status, message, at));
   }
   if (after.waitingOnOtherRunCancellations && !before.waitingOnOtherRunCancellations) {
     const message = 'The cluster waits until the other runs are canceled.';
-    events.push({ ...shared, from: after.status, message });
+    events.push(statusEvent(after.status, after.status, message, at));
   }
   return events;
 }

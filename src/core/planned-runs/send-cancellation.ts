@@ -3,10 +3,10 @@ import type { Cluster } from '../clusters/cluster-port.ts';
 import type { CancellationNotes } from './planned-run-port.ts';
 
 /**
- * Asks the cluster to cancel the failover, and notes it when the cluster takes that: it need not be told again.
- * @returns why the cluster did not take it, `null` when it did
+ * Asks the cluster to cancel the failover, and notes it when the cluster accepts that: it need not be asked again.
+ * @returns why the cluster did not accept it, `null` when it did
  */
-export async function tellCancellation(
+export async function sendCancellation(
   cluster: Cluster,
   failoverId: string,
   runs: CancellationNotes,
