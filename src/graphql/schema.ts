@@ -11,6 +11,7 @@ import { Int64 } from './kit/scalars/int64.ts';
 import { ArbitraryJson } from './kit/scalars/json.ts';
 import { clusterResolvers } from './resolvers/cluster.ts';
 import { failoverRunConfigurationResolvers } from './resolvers/failover-run-configuration.ts';
+import { issueResolvers } from './resolvers/issue.ts';
 import { nodeResolvers } from './resolvers/node.ts';
 import { type PlannedRunUseCases, plannedRunResolvers } from './resolvers/planned-run.ts';
 import { plannedRunPreviewResolvers } from './resolvers/planned-run-preview.ts';
@@ -38,6 +39,7 @@ export function createExecutableSchema({ configurations, clusters, reads, previe
       plannedRunPreviewResolvers(previews),
       plannedRunResolvers(plannedRuns),
       nodeResolvers,
+      issueResolvers,
       viewerResolvers,
     ],
   });

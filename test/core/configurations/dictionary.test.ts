@@ -53,6 +53,14 @@ describe('a dictionary as the SDKs write it', () => {
   });
 });
 
+it('a byte order mark before the text is no fault', () => {
+  expect(readDictionary(`\ufeff${JSON.stringify(plain)}`)).toMatchObject({
+    issues: [],
+    candidate: { replicationClusterId: 2n },
+  });
+  expect(faultsOf('\ufeff\ufeff{}')).toEqual(['NOT_AN_OBJECT ']);
+});
+
 describe('faults of a dictionary', () => {
   it.each<[string, unknown, string[]]>([
     ['a list', [], ['NOT_AN_OBJECT ']],

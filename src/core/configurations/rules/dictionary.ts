@@ -47,7 +47,8 @@ function readCandidate(
   if (typeof dictionary !== 'string') return readObject(dictionary, maxObjects, issues);
   let parsed: ExactJson;
   try {
-    parsed = parseExactJson(dictionary);
+    // Editors on Windows begin files with a byte order mark.
+    parsed = parseExactJson(dictionary.replace(/^\ufeff/, ''));
   } catch (error) {
     const message =
       error instanceof SyntaxError
