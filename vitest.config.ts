@@ -1,5 +1,13 @@
+import { randomInt } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+// For test/support/scale.ts; printed, so that a failure can be repeated.
+const env = {
+  CHECK_SCALE: process.env.CHECK_SCALE || '0.1',
+  TEST_SEED: process.env.TEST_SEED || String(randomInt(1, 2 ** 31)),
+};
+process.stdout.write(`TEST_SEED=${env.TEST_SEED} CHECK_SCALE=${env.CHECK_SCALE}\n`);
 
 export default defineConfig({
   resolve: {
@@ -10,6 +18,8 @@ export default defineConfig({
   test: {
     // More than the machines have cores: much of the time is spent waiting for other processes.
     maxWorkers: 3,
+    env,
+    setupFiles: ['test/support/seed-properties.ts'],
     projects: [
       {
         extends: true,
@@ -20,8 +30,8 @@ export default defineConfig({
           // Most of the time would go into loading the same modules for each file anew.
           isolate: false,
           // Generous: tests that start processes take their time on a busy machine.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
       {
@@ -32,7 +42,7 @@ export default defineConfig({
           include: ['test/faults/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 900_000,
-          hookTimeout: 60_000,
+          hookTimeout: 300_000,
         },
       },
       {

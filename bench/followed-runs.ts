@@ -5,7 +5,8 @@ import { configurationDigest } from '../src/core/configurations/rules/configurat
 import type { FailoverRunConfiguration } from '../src/core/configurations/rules/failover-run-configuration.ts';
 import { requestBody } from '../src/core/configurations/rules/request-body.ts';
 import { createRepositories, createWorkerUseCases } from '../src/process/use-cases.ts';
-import { type OpenDatabase, openDatabase } from '../src/store/database/database.ts';
+import { openDatabase } from '../src/store/database/database.ts';
+import type { OpenDatabase } from '../src/store/database/types.ts';
 import { print, row } from './report.ts';
 
 const RUNS = 10_000;

@@ -3,7 +3,8 @@ import { sql } from 'drizzle-orm';
 import type { FailoverRunConfigurationFilter } from '../src/core/configurations/rules/failover-run-configuration.ts';
 import type { CreationCursor } from '../src/core/values/page.ts';
 import { FailoverRunConfigurationRepository } from '../src/store/configurations/failover-run-configurations.ts';
-import { type OpenDatabase, openDatabase } from '../src/store/database/database.ts';
+import { openDatabase } from '../src/store/database/database.ts';
+import type { OpenDatabase } from '../src/store/database/types.ts';
 import { print, row } from './report.ts';
 
 const PAGE = 50;

@@ -103,4 +103,4 @@ function main([program, ...rest]) {
   );
 }
 
-main(process.argv.slice(2));
+void main(process.argv.slice(2));

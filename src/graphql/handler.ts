@@ -12,11 +12,12 @@ import { strictVariables } from './execution/strict-variables.ts';
 import { graphiql, prefersExplorer, renderGraphiQL } from './graphiql.ts';
 import type { GraphQLContext } from './kit/context.ts';
 import { createLoaders, createSharedLoaders } from './kit/loaders.ts';
+import type { OperationLimits } from './limits/cost/operation-limit.ts';
 import type { DocumentLimits } from './limits/document-rules.ts';
 import { Documents } from './limits/documents.ts';
 import { readJsonBodies } from './limits/json-bodies.ts';
+import { limitOperations } from './limits/limit-operations.ts';
 import { allowOnlyQueriesOverGet } from './limits/methods.ts';
-import { limitNodes } from './limits/node-limit.ts';
 import { checkParameters, readUrlParameters } from './limits/parameters.ts';
 import { prepareDocuments } from './limits/prepare-documents.ts';
 import { createExecutableSchema, type UseCases } from './schema.ts';
@@ -25,10 +26,8 @@ import { createExecutableSchema, type UseCases } from './schema.ts';
 export const GRAPHQL_PATH = '/graphql';
 
 /** Settings of the GraphQL endpoint. */
-export interface GraphQLHandlerOptions extends DocumentLimits {
+export interface GraphQLHandlerOptions extends DocumentLimits, OperationLimits {
   readonly maxRequestBytes: number;
-  /** Nodes that one operation may ask for, pages multiplied by the pages within them. */
-  readonly maxNodes: number;
   /** Origins of other sites whose pages may call this server. */
   readonly allowedOrigins: readonly string[];
   readonly logger: Logger;
@@ -82,8 +81,8 @@ export function createGraphQLHandler(useCases: UseCases, options: GraphQLHandler
       readUrlParameters,
       checkParameters,
       prepareDocuments(documents),
+      limitOperations(options),
       strictVariables,
-      limitNodes(options.maxNodes),
       allowOnlyQueriesOverGet,
       tellDistinctResults,
     ],

@@ -78,7 +78,7 @@ export class SocketConnection {
 
   #receive(text: string, handle: (text: string) => Promise<void>): void {
     this.#heard();
-    withRequestId(chooseRequestId(undefined), () =>
+    void withRequestId(chooseRequestId(undefined), () =>
       handle(text).catch((error: unknown) => this.#fail(error)),
     );
   }

@@ -18,6 +18,8 @@ export type QueueDatabase =
   | { readonly kind: 'embedded'; readonly client: PGliteLike };
 
 const MAINTENANCE_SECONDS = 5;
+/** Enqueued jobs are announced; this is for those that are to be repeated, or waited behind one with their key. */
+const POLLING = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 2 };
 const STOP_TIMEOUT_MS = 5_000;
 
 /** Durable jobs, kept in the database by pg-boss. */
@@ -35,6 +37,7 @@ export class JobQueue {
     const shared: ConstructorOptions = {
       supervise,
       schedule: false,
+      useListenNotify: supervise,
       superviseIntervalSeconds: MAINTENANCE_SECONDS,
       monitorIntervalSeconds: MAINTENANCE_SECONDS,
     };
@@ -45,7 +48,12 @@ export class JobQueue {
     );
     boss.on('error', (error) => logger.warn({ err: error }, 'The job queue met an error and goes on'));
     await boss.start();
-    for (const { name, options } of JOB_KINDS) await boss.createQueue(name, options);
+    for (const { name, options } of JOB_KINDS) {
+      const existing = await boss.getQueue(name);
+      if (existing === null) await boss.createQueue(name, options);
+      // Made by a version that did not announce jobs.
+      else if (!existing.notify) await boss.updateQueue(name, { notify: true });
+    }
     return new JobQueue(boss, database.kind === 'embedded');
   }
 
@@ -70,7 +78,7 @@ export class JobQueue {
     handle: (payload: Payload, signal: AbortSignal) => Promise<void>,
   ): Promise<void> {
     if (this.#isEmbedded) await this.#releaseOrphans(kind.name);
-    const options = { localConcurrency: concurrency, pollingIntervalSeconds: 0.5 };
+    const options = { localConcurrency: concurrency, ...POLLING };
     await this.#boss.work(kind.name, options, async ([job]) => {
       if (job !== undefined) await handle(kind.payload.parse(job.data), job.signal);
     });

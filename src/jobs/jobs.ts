@@ -13,6 +13,7 @@ export interface JobKind<Payload> {
 
 const SHARED: Omit<Queue, 'name'> = {
   policy: 'stately',
+  notify: true,
   // The work is not given up: what it is about stays open until it is done or canceled.
   retryLimit: 1_000_000,
   retryDelay: 1,

@@ -7,7 +7,7 @@ import { type HttpServer, HttpServerBuilder } from '../http/server.ts';
 import { JobQueue } from '../jobs/job-queue.ts';
 import { startWorker } from '../jobs/worker.ts';
 import type { Config } from '../settings/settings.ts';
-import type { OpenDatabase } from '../store/database/database.ts';
+import type { OpenDatabase } from '../store/database/types.ts';
 import { PlannedRunNotifications } from '../store/planned-runs/planned-run-feed.ts';
 import { Closers } from './closers.ts';
 import { openClusters, openStore } from './open-parts.ts';

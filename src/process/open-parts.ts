@@ -5,7 +5,8 @@ import type { ClusterConnectionOptions } from '../cohesity/connection/options.ts
 import type { Logger } from '../core/values/logger.ts';
 import { currentRequestId } from '../graphql/execution/request-id.ts';
 import { type Config, usesDataDirectory } from '../settings/settings.ts';
-import { type OpenDatabase, openDatabase } from '../store/database/database.ts';
+import { openDatabase } from '../store/database/database.ts';
+import type { OpenDatabase } from '../store/database/types.ts';
 import type { Closers } from './closers.ts';
 import { type DataDirectory, lockDataDirectory } from './data-directory/data-directory.ts';
 import { DataDirectoryError } from './data-directory/data-directory-error.ts';

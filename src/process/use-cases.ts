@@ -15,7 +15,7 @@ import type { Logger } from '../core/values/logger.ts';
 import type { UseCases } from '../graphql/schema.ts';
 import type { Config } from '../settings/settings.ts';
 import { FailoverRunConfigurationRepository } from '../store/configurations/failover-run-configurations.ts';
-import type { OpenDatabase } from '../store/database/database.ts';
+import type { OpenDatabase } from '../store/database/types.ts';
 import { PlannedRunRepository } from '../store/planned-runs/planned-runs.ts';
 
 /** Longest pause between two polls, as a multiple of the configured interval. */
@@ -44,8 +44,9 @@ export function createUseCases(
   changes: Pick<PlannedRunChanges, 'subscribe'>,
   enqueue: EnqueueSubmission,
   { maxObjects }: Pick<Config, 'maxObjects'>,
+  clock: Clock = systemClock,
 ): UseCases {
-  const { now } = systemClock;
+  const { now } = clock;
   const clusters = new Clusters(clusterList);
   const configurations = new FailoverRunConfigurations(store, { maxObjects });
   const previews = new PlannedRunPreviews(
@@ -55,7 +56,7 @@ export function createUseCases(
     now,
   );
   const start = new StartPlannedRun(plannedRuns, store, previews, enqueue, now);
-  const cancel = new CancelPlannedRun(plannedRuns, clusters, systemClock);
+  const cancel = new CancelPlannedRun(plannedRuns, clusters, clock);
   return {
     configurations,
     clusters,

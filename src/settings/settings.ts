@@ -34,6 +34,7 @@ export interface Config {
   readonly maxDepth: number;
   readonly maxAliases: number;
   readonly maxNodes: number;
+  readonly maxCost: number;
 }
 
 /** What a process does decides which settings it needs. */
@@ -51,9 +52,11 @@ export type ReadConfigResult =
   | { readonly config: null; readonly problems: readonly SettingProblem[]; readonly usable: UsableSettings };
 
 /** What could be read in spite of problems elsewhere, so that the parts behind it can be tried as well. */
-export type UsableSettings = Partial<
-  Pick<Config, 'databaseUrl' | 'dataDirectory' | 'host' | 'port' | 'simulatorPort'>
->;
+export type UsableSettings = {
+  readonly [Setting in 'databaseUrl' | 'dataDirectory' | 'host' | 'port' | 'simulatorPort']?:
+    | Config[Setting]
+    | undefined;
+};
 
 const integer = (minimum: number, maximum: number) => {
   const error = `must be a whole number between ${minimum} and ${maximum}`;
@@ -128,6 +131,7 @@ const SETTINGS = z.object({
   MAX_DEPTH: integer(3, 100).default(15),
   MAX_ALIASES: integer(0, 10_000).default(50),
   MAX_NODES: integer(100, 100_000_000).default(50_000),
+  MAX_COST: integer(1_000, 100_000_000).default(50_000),
 });
 
 /**
@@ -237,6 +241,7 @@ function toConfig(
     maxDepth: settings.MAX_DEPTH,
     maxAliases: settings.MAX_ALIASES,
     maxNodes: settings.MAX_NODES,
+    maxCost: settings.MAX_COST,
   });
 }
 

@@ -150,7 +150,7 @@ it('the example that cancels ends a run that is under way', async () => {
   const statuses: string[] = [];
   for await (const { data } of readResults(response)) {
     const { status } = data.plannedRun;
-    if (statuses.at(-1) === status) continue;
+    if (status === 'PENDING' || statuses.at(-1) === status) continue;
     statuses.push(status);
     if (status === 'WAITING') {
       const [answer] = await run(api, example('07-cancel-failover'));
@@ -162,5 +162,5 @@ it('the example that cancels ends a run that is under way', async () => {
       });
     }
   }
-  expect(statuses).toEqual(['PENDING', 'WAITING', 'CANCELING', 'CANCELED']);
+  expect(statuses).toEqual(['WAITING', 'CANCELING', 'CANCELED']);
 });

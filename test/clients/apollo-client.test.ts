@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import WebSocket from 'ws';
 import { type Answer, startTestSimulator } from '../support/api.ts';
 import { openTestServer, type TestServer } from '../support/server.ts';
+import { advance } from '../support/simulator-control.ts';
 import { type ConfigurationInput, describeRuns } from '../support/start-run.ts';
 
 /** Read by path. */
@@ -19,7 +20,7 @@ let client: ApolloClient;
 let described: ConfigurationInput[];
 
 beforeAll(async () => {
-  simulator = await startTestSimulator({ speed: 600 });
+  simulator = await startTestSimulator();
   server = await openTestServer({ simulator, worker: true });
   described = await describeRuns(server.execute);
   socket = createClient({ url: server.socketUrl, webSocketImpl: WebSocket });
@@ -104,7 +105,11 @@ test('starts a run, watches it to its end, and finds every change in its cache',
   const told: string[] = [];
   await new Promise<void>((resolve, reject) => {
     client.subscribe<Data>({ query: WATCH, variables: { id } }).subscribe({
-      next: ({ data, error }) => (error ? reject(error) : told.push(data.plannedRun.status)),
+      next: ({ data, error }) => {
+        if (error) return reject(error);
+        told.push(data.plannedRun.status);
+        advance(simulator, 60).catch(reject);
+      },
       error: reject,
       complete: resolve,
     });
@@ -133,7 +138,11 @@ test('watches over plain HTTP, too, with the link that it has for it', async () 
     new Promise<string[]>((resolve, reject) => {
       const told: string[] = [];
       plain.subscribe<Data>({ query: WATCH, variables: { id } }).subscribe({
-        next: ({ data, error }) => (error ? reject(error) : told.push(data.plannedRun.status)),
+        next: ({ data, error }) => {
+          if (error) return reject(error);
+          told.push(data.plannedRun.status);
+          advance(simulator, 60).catch(reject);
+        },
         error: reject,
         complete: () => resolve(told),
       });

@@ -8,6 +8,7 @@ import { FailoverRunConfigurationRepository } from '../../src/store/configuratio
 import { configurationWith, digestOf } from '../support/configurations.ts';
 import { send } from '../support/http.ts';
 import { enqueueNothing, eventWith, newRun, storeConfiguration } from '../support/planned-runs.ts';
+import { scaled } from '../support/scale.ts';
 import { openTestServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -72,13 +73,15 @@ async function nextTurnUntil(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise(setImmediate);
 }
 
-test('a thousand subscribers of one run get every state and the end, at one read a change', async () => {
+const SUBSCRIBERS = scaled(1_000);
+
+test(`${SUBSCRIBERS} subscribers of one run get every state and the end, at one read a change`, async () => {
   const { id, change } = await recordRun();
   const query = `subscription ($id: ID!) { plannedRun(id: $id) {
     status percentComplete events { message } } }`;
-  const streams = await Promise.all(Array.from({ length: 1_000 }, () => openEvents(query, id)));
+  const streams = await Promise.all(Array.from({ length: SUBSCRIBERS }, () => openEvents(query, id)));
   const told = streams.map((stream) => readEvents(stream));
-  await nextTurnUntil(() => server.changes.subscriberCount === 1_000);
+  await nextTurnUntil(() => server.changes.subscriberCount === SUBSCRIBERS);
   await Promise.all(streams.map((stream) => once(stream, 'data')));
 
   const { plannedRuns, configurations } = server.repositories;
@@ -106,7 +109,7 @@ test('a thousand subscribers of one run get every state and the end, at one read
   }
   expect(server.changes.subscriberCount).toBe(0);
   vi.restoreAllMocks();
-}, 60_000);
+});
 
 /** So much at a time that what lies between server and client is soon full of it. */
 const MUCH = `subscription ($id: ID!) { plannedRun(id: $id) { status percentComplete configuration {

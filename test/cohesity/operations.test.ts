@@ -258,7 +258,7 @@ test('ten thousand objects, in URLs that no proxy cuts', async () => {
       (id) =>
         `{"id": ${id}, "name": "o${id}", "protectionGroupConfigurations": [{"protectionGroupId": "${GROUP}"}]}`,
     );
-    json(`{"objects": [${objects.join(',')}]}`)(request, response, count);
+    return json(`{"objects": [${objects.join(',')}]}`)(request, response, count);
   });
   const protection = await server.client().objectProtection([...ids, ids[0] as bigint]);
   expect([...protection.keys()].toSorted()).toEqual(ids.toSorted());

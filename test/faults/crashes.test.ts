@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { scaled, TEST_SEED } from '../support/scale.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { CarefulClient, type SeenRun } from './support/careful-client.ts';
 import { clustersWord, countStarts } from './support/clusters-word.ts';
@@ -8,15 +9,14 @@ import { Random } from './support/random.ts';
 import { configurationOf, setFaults, smallGroups, startOrdinaryRun } from './support/scenario.ts';
 import { expectExactlyOnce } from './support/story.ts';
 
-const ROUNDS = Number(process.env.FAULT_ROUNDS || 50);
-const SEED = Number(process.env.FAULT_SEED || Math.floor(Math.random() * 1_000_000));
+const ROUNDS = scaled(50, 10);
 /** About the length of a run's life at the simulator's speed here, from the mutation to its end. */
 const LONGEST_LIFE_MS = 3_000;
 /** About the time in which an acknowledged run is submitted. */
 const SUBMISSION_MS = 800;
 
-test(`every run starts exactly once through ${ROUNDS} kills of the server (FAULT_SEED=${SEED})`, async () => {
-  const random = new Random(SEED);
+test(`every run starts exactly once through ${ROUNDS} kills of the server (TEST_SEED=${TEST_SEED})`, async () => {
+  const random = new Random(TEST_SEED);
   const folder = temporaryFolder();
   const simulator = await startSimulatorProgram(folder, '--speed', '540', '--extra-groups', String(ROUNDS));
   const groups = await smallGroups(simulator);

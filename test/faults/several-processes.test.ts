@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { TEST_SEED } from '../support/scale.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { CarefulClient, type SeenRun } from './support/careful-client.ts';
 import { clustersWord } from './support/clusters-word.ts';
@@ -9,7 +10,6 @@ import { Random } from './support/random.ts';
 import { configurationOf, setFaults, smallGroups } from './support/scenario.ts';
 import { expectExactlyOnce } from './support/story.ts';
 
-const SEED = Number(process.env.FAULT_SEED || Math.floor(Math.random() * 1_000_000));
 const RUNS = 12;
 /** Within this time the jobs of a worker that died are another's; see `heartbeatSeconds` in src/jobs/jobs.ts. */
 const TAKEOVER_MS = 60_000;
@@ -33,9 +33,9 @@ async function open(...options: string[]) {
 }
 
 onPostgresql(
-  `of two servers and two workers, one each is killed and every run starts once (FAULT_SEED=${SEED})`,
+  `of two servers and two workers, one each is killed and every run starts once (TEST_SEED=${TEST_SEED})`,
   async () => {
-    const random = new Random(SEED);
+    const random = new Random(TEST_SEED);
     const { simulator, settings, groups } = await open('--speed', '120');
     // All four at once: they must agree on who migrates.
     const [doomedServer, server, doomedWorker, worker] = await Promise.all([

@@ -3,6 +3,8 @@ import { basename, dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/settings/settings.ts';
 import { openTestApi, startTestSimulator } from '../support/api.ts';
+import { readResults } from '../support/event-stream.ts';
+import { advance } from '../support/simulator-control.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 const { scripts, dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -36,7 +38,7 @@ function isThere(path: string): boolean {
 
 describe('the README', () => {
   it('leads from the first mutation to the end of a run with what it prints', async () => {
-    const simulator = await startTestSimulator({ speed: 2_000 });
+    const simulator = await startTestSimulator();
     const api = await openTestApi({ simulator, worker: true });
     try {
       const curl = blocksOf(readme, 'sh').find((block) => block.startsWith('curl'));
@@ -57,9 +59,11 @@ describe('the README', () => {
       const response = await api.post(JSON.stringify({ query: watch, variables }), {
         accept: 'text/event-stream',
       });
-      const states = [...(await response.text()).matchAll(/^data: (\{.*\})$/gm)].map(
-        ([, data]) => JSON.parse(data ?? '').data.plannedRun,
-      );
+      const states: unknown[] = [];
+      for await (const { data } of readResults(response)) {
+        states.push(data.plannedRun);
+        await advance(simulator, 60);
+      }
       expect(states.length).toBeGreaterThan(2);
       expect(states.at(-1)).toMatchObject({ status: 'SUCCEEDED', percentComplete: 100, failure: null });
     } finally {
@@ -88,6 +92,7 @@ describe('the README', () => {
     ['MAX_DEPTH', 'maxDepth', '15'],
     ['MAX_ALIASES', 'maxAliases', '50'],
     ['MAX_NODES', 'maxNodes', '50000'],
+    ['MAX_COST', 'maxCost', '50000'],
   ] as const)('tells the default of %s', (setting, field, expected) => {
     expect(readConfig('server', {}).config?.[field]).toBe(Number(expected));
     const row = readme.split('\n').find((line) => line.startsWith('|') && line.includes(`\`${setting}\``));

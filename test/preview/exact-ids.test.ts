@@ -1,7 +1,7 @@
 import type { Simulator } from 'planned-failover-simulator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestApi, startTestSimulator } from '../support/api.ts';
-import { control, groupNamed, stateOf } from '../support/simulator-control.ts';
+import { advance, control, groupNamed, stateOf } from '../support/simulator-control.ts';
 
 const ALPHA = '4401288812305341';
 /** Above 2^53, as everything here that can be. */
@@ -52,9 +52,10 @@ async function runToItsSchedule(configurationId: string, failoverId: string) {
   );
   const { issues } = startPlannedRun;
   expect(issues.filter(({ severity }: { severity: string }) => severity === 'ERROR')).toEqual([]);
-  await control(simulator, 'POST', 'clock', { speed: 1_000 });
-  for await (const { runId } of api.useCases.plannedRuns.subscribe(failoverId)) if (runId !== null) break;
-  await control(simulator, 'POST', 'clock', { speed: 0 });
+  for await (const { runId } of api.useCases.plannedRuns.subscribe(failoverId)) {
+    if (runId !== null) break;
+    await advance(simulator, 20);
+  }
   const { plannedRun } = await answer(
     `query ($id: ID!) {
       plannedRun(id: $id) { failoverId runId protectionGroupId configuration { ${CONFIGURATION} } } }`,

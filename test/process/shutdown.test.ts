@@ -10,7 +10,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { startTestSimulator } from '../support/api.ts';
 import { unpackEmbeddedSnapshot } from '../support/embedded-snapshot.ts';
 import { answerTo, postOperation } from '../support/http.ts';
-import { ServiceProcess, type Settings } from '../support/service-process.ts';
+import { NODE_COMPILE_CACHE, ServiceProcess, type Settings } from '../support/service-process.ts';
 import { openTcpProxy } from '../support/tcp-proxy.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -48,9 +48,11 @@ test.each([
 ])(
   'what npm %s started ends with npm, whose shell keeps the signal to itself',
   async (command, ready, ...script) => {
+    const DATA_DIR = temporaryFolder();
+    if (command === 'start') await unpackEmbeddedSnapshot(DATA_DIR);
     const npm = spawn('npm', [command, ...script], {
       cwd: join(import.meta.dirname, '../..'),
-      env: { ...process.env, PORT: '0', DATABASE_URL: 'memory://' },
+      env: { ...process.env, NODE_COMPILE_CACHE, PORT: '0', DATA_DIR },
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     for await (const [line] of on(createInterface({ input: npm.stdout }), 'line'))

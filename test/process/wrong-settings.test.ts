@@ -1,15 +1,33 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { runProcess } from '../../src/process/run-process.ts';
+import { readConfig } from '../../src/settings/settings.ts';
 import { occupyPort } from '../support/occupied-port.ts';
 import { ServiceProcess, type Settings } from '../support/service-process.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-/** The lines in which the process named its settings, after a check that it said nothing else. */
+/** The lines in which a process of its own named its settings, after a check that it said nothing else. */
 async function refusals(settings: Settings, entry?: string): Promise<string[]> {
   const { code, output, errors } = await new ServiceProcess(settings, entry).ended;
-  expect(code).toBe(1);
   expect(output).toBe('');
+  return linesOf(code, errors);
+}
+
+/** The same of what a process does, done in this one: starting another takes more time than all the rest. */
+async function refusalsHere(settings: Settings): Promise<string[]> {
+  const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  try {
+    await runProcess(readConfig('server', { ...settings }), { server: true, worker: true });
+    return linesOf(process.exitCode, write.mock.calls.join('').trimEnd());
+  } finally {
+    write.mockRestore();
+    process.exitCode = undefined;
+  }
+}
+
+function linesOf(code: typeof process.exitCode, errors: string): string[] {
+  expect(code).toBe(1);
   expect(errors).not.toMatch(/^\s+at |secret|Error:|node:internal/m);
   const [heading, ...lines] = errors.split('\n');
   expect(heading).toBe('Cannot start with these settings:');
@@ -63,7 +81,7 @@ test('every bad setting is named at once, whether it cannot be read or what it n
 
 test('a database that cannot be reached is named with its place and without its password, beside ports in use', async () => {
   const port = await occupyPort();
-  const lines = await refusals({
+  const lines = await refusalsHere({
     DATABASE_URL: 'postgres://operator:secret-word@127.0.0.1:1/failover?options=secret',
     PORT: port,
     SIMULATOR_PORT: port,
@@ -82,8 +100,8 @@ test('the data directory is named beside the database where simulated clusters a
     expect.stringMatching('^  DATABASE_URL: PostgreSQL at 127.0.0.1:1'),
     `  DATA_DIR: the data directory ${DATA_DIR} is not a directory`,
   ];
-  expect(await refusals({ DATABASE_URL, DATA_DIR })).toEqual(expected);
-  expect(await refusals({ DATABASE_URL, DATA_DIR, PORT: 'abc' })).toEqual([
+  expect(await refusalsHere({ DATABASE_URL, DATA_DIR })).toEqual(expected);
+  expect(await refusalsHere({ DATABASE_URL, DATA_DIR, PORT: 'abc' })).toEqual([
     expect.stringMatching('^  PORT: '),
     ...expected,
   ]);
@@ -91,7 +109,7 @@ test('the data directory is named beside the database where simulated clusters a
 
 test('a data directory where the system makes no folders is refused, beside an address of another machine', async () => {
   const DATA_DIR = '/proc/planned-failover/data';
-  const lines = await refusals({ DATA_DIR, HOST: '192.0.2.7', ALLOW_UNAUTHENTICATED: 'true' });
+  const lines = await refusalsHere({ DATA_DIR, HOST: '192.0.2.7', ALLOW_UNAUTHENTICATED: 'true' });
   expect(lines).toEqual([
     expect.stringMatching(`^  DATA_DIR: the data directory ${DATA_DIR} cannot be used: E`),
     '  HOST: 192.0.2.7 is no address of this machine',

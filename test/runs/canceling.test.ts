@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Clusters } from '../../src/core/clusters/clusters.ts';
 import { CancelPlannedRun } from '../../src/core/planned-runs/cancel-planned-run.ts';
 import { systemClock } from '../../src/core/values/clock.ts';
@@ -39,9 +39,18 @@ async function canceledByOthers(): Promise<{ run: SeenRun; watch: Watch }> {
 
 describe.each(['newer', 'older'] as const)('on a cluster of the %s dialect', (dialect) => {
   beforeAll(async () => {
-    runs = await openRuns({ dialect, worker: true, submissionGraceMs: 500, cancelAbandonMs: 500 });
+    runs = await openRuns({
+      dialect,
+      worker: true,
+      alterable: true,
+      submissionGraceMs: 500,
+      cancelAbandonMs: 500,
+    });
   });
-  afterEach(() => runs.control('DELETE', 'faults'));
+  afterEach(async () => {
+    runs.alter(null);
+    await runs.control('DELETE', 'faults');
+  });
   afterAll(() => runs.close());
 
   test('a run that was never sent ends at once, and its group is free', async () => {
@@ -76,11 +85,12 @@ describe.each(['newer', 'older'] as const)('on a cluster of the %s dialect', (di
   });
 
   test('a run that is accepted while somebody cancels it is canceled on the cluster', async () => {
-    await runs.fault({ kind: 'slow', ms: 800, method: 'POST', path: 'planned' });
+    const answer = runs.holdAnswers('POST', 'lanned');
     const { run, watch } = await begun();
-    await watch.until(hasEvent('SUBMITTING'));
+    await answer.arrived;
     const { plannedRun } = await runs.cancel(run.failoverId);
     expect(plannedRun).toMatchObject({ status: 'CANCELING', submittedAt: null });
+    answer.release();
     await watch.toTheEnd();
     const end = await runs.run(run.id);
     expect(end.status).toBe('CANCELED');
@@ -119,10 +129,8 @@ describe.each(['newer', 'older'] as const)('on a cluster of the %s dialect', (di
   test('a run that the cluster cancels by itself is left to it, until somebody here asks for the same', async () => {
     const { run, watch } = await canceledByOthers();
     const { lastSyncedAt } = await runs.run(run.id);
-    await vi.waitFor(
-      async () => expect((await runs.run(run.id)).lastSyncedAt).not.toBe(lastSyncedAt),
-      15_000,
-    );
+    await runs.furtherRequests(3, /planned-?runs\?/i);
+    expect((await runs.run(run.id)).lastSyncedAt).not.toBe(lastSyncedAt);
     expect(await cancellations(run)).toEqual([]);
     const { plannedRun, issues } = await runs.cancel(run.failoverId, 'Enough');
     expect(issues).toEqual([]);

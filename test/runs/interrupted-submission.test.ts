@@ -4,7 +4,6 @@ import { LostCluster } from '../../src/core/planned-runs/lost-cluster.ts';
 import type { PlannedRunSubmissions } from '../../src/core/planned-runs/planned-run-port.ts';
 import type { PlannedRunChange } from '../../src/core/planned-runs/rules/planned-run.ts';
 import { SubmitPlannedRun } from '../../src/core/planned-runs/submit-planned-run.ts';
-import { systemClock } from '../../src/core/values/clock.ts';
 import { JobQueue } from '../../src/jobs/job-queue.ts';
 import { recordingLogger } from '../support/api.ts';
 import { type Group, openRuns, type Runs } from './support/open-runs.ts';
@@ -45,7 +44,7 @@ async function leftBehind(group: Group, failoverId: string, change: PlannedRunCh
       protectionGroupId: group.id,
       reason: null,
       startedBy: 'operator',
-      createdAt: new Date(),
+      createdAt: runs.clock.now(),
     },
     [],
     async () => undefined,
@@ -81,7 +80,7 @@ async function expectSuccess(watch: Watch, failoverId: string): Promise<void> {
 test('killed after the acceptance, before anybody was asked to follow: the run is followed', async () => {
   const group = runs.nextGroup();
   await sent(group, 'unfollowed');
-  const watch = await leftBehind(group, 'unfollowed', { status: 'WAITING', submittedAt: new Date() });
+  const watch = await leftBehind(group, 'unfollowed', { status: 'WAITING', submittedAt: runs.clock.now() });
   await queue.enqueueSubmission('unfollowed');
   await expectSuccess(watch, 'unfollowed');
 });
@@ -89,7 +88,7 @@ test('killed after the acceptance, before anybody was asked to follow: the run i
 test('killed before the answer came: the poll finds the run', async () => {
   const group = runs.nextGroup();
   await sent(group, 'no-answer');
-  const watch = await leftBehind(group, 'no-answer', { submissionAttemptedAt: new Date() });
+  const watch = await leftBehind(group, 'no-answer', { submissionAttemptedAt: runs.clock.now() });
   await queue.enqueueSubmission('no-answer');
   await watch.untilStatus('WAITING');
   await expectSuccess(watch, 'no-answer');
@@ -105,7 +104,7 @@ test('killed before it had written down that it would send, although it had sent
 });
 
 test('killed with the licence to send: the request is sent after the grace period', async () => {
-  const submissionAttemptedAt = new Date();
+  const submissionAttemptedAt = runs.clock.now();
   const watch = await leftBehind(runs.nextGroup(), 'unsent', { submissionAttemptedAt });
   await queue.enqueueSubmission('unsent');
   const { events } = await watch.untilStatus('WAITING');
@@ -114,30 +113,31 @@ test('killed with the licence to send: the request is sent after the grace perio
   await expectSuccess(watch, 'unsent');
 });
 
-/** A submission of its own, on this store and with this clock. */
-function submissionWith(change: PlannedRunSubmissions['change'], now: () => Date): SubmitPlannedRun {
+/** A submission of its own, on this store. */
+function submissionWith(change: PlannedRunSubmissions['change']): SubmitPlannedRun {
   const { plannedRuns, configurations } = runs.api.repositories;
   return new SubmitPlannedRun(
     { find: (failoverIds) => plannedRuns.find(failoverIds), change },
     configurations,
     new Clusters(runs.api.clusters),
-    new LostCluster(plannedRuns, 1_000, now, runs.api.logger),
+    new LostCluster(plannedRuns, 1_000, runs.clock.now, runs.api.logger),
     { pollIntervalMs: 50, submissionGraceMs: GRACE_MS },
-    { ...systemClock, now },
+    runs.clock,
   );
 }
 
 test('held up until its licence to send has lapsed: it asks for another one', async () => {
   const watch = await leftBehind(runs.nextGroup(), 'late', {});
-  let lateMs = 0;
+  let writes = 0;
   /** The first write takes so long that another worker might be about to send. */
   const change: PlannedRunSubmissions['change'] = async (...parameters) => {
     const changed = await runs.api.repositories.plannedRuns.change(...parameters);
-    lateMs = GRACE_MS - 100;
+    writes += 1;
+    if (writes === 1) runs.clock.advance(GRACE_MS - 100);
     return changed;
   };
-  const submission = submissionWith(change, () => new Date(Date.now() + lateMs));
-  const accepted = await submission.submit('late', new AbortController().signal);
+  const submission = submissionWith(change).submit('late', new AbortController().signal);
+  const accepted = await runs.clock.during(submission);
   expect(accepted?.status).toBe('WAITING');
   const { events } = await watch.untilStatus('WAITING');
   expect(events.filter(({ kind }) => kind === 'SUBMITTING')).toHaveLength(2);
@@ -156,8 +156,7 @@ test('refused because the request of another worker arrived after all: the run i
     }
     return plannedRuns.change(...parameters);
   };
-  const submission = submissionWith(change, () => new Date());
-  const accepted = await submission.submit('overtaken', new AbortController().signal);
+  const accepted = await submissionWith(change).submit('overtaken', new AbortController().signal);
   expect(accepted).toMatchObject({ status: 'WAITING', failure: null });
   expect(await runs.accepted('overtaken')).toBe(1);
   expect((await runs.submissions('overtaken')).map(({ status }) => status)).toEqual([201, 409]);

@@ -1,10 +1,12 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openRuns, type Runs } from './support/open-runs.ts';
 import type { SeenRun, Watch } from './support/watch.ts';
 
+const ABANDON_MS = 500;
+
 let runs: Runs;
 beforeAll(async () => {
-  runs = await openRuns({ worker: true, cancelAbandonMs: 500 });
+  runs = await openRuns({ worker: true, cancelAbandonMs: ABANDON_MS });
 });
 afterEach(async () => {
   await runs.control('DELETE', 'faults');
@@ -23,14 +25,7 @@ async function running(): Promise<{ run: SeenRun; watch: Watch }> {
 }
 
 /** Resolves when the cluster has been asked that many times more for its planned runs. */
-async function polls(further: number): Promise<void> {
-  const count = async () =>
-    (await runs.requests()).filter(({ path }) => path.includes('/planned-runs')).length;
-  const before = await count();
-  await vi.waitFor(async () => expect(await count()).toBeGreaterThanOrEqual(before + further), {
-    timeout: 15_000,
-  });
-}
+const polls = (further: number) => runs.furtherRequests(further, '/planned-runs');
 
 test('while its key is refused, a run keeps its state and says since when it is not known', async () => {
   const { watch } = await running();
@@ -82,6 +77,7 @@ test('a run that was sent and cannot be asked for is given up when it is to be c
   await runs.fault({ kind: 'status', status: 401, method: 'GET', path: 'planned-runs' });
   const { plannedRun } = await runs.cancel(run.failoverId);
   expect(plannedRun?.status).toBe('CANCELING');
+  runs.clock.advance(ABANDON_MS);
   const end = (await watch.toTheEnd()).at(-1);
   expect(end).toMatchObject({ status: 'CANCELED', failure: { code: 'CLUSTER_NOT_TOLD' } });
 });

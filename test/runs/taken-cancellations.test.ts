@@ -1,21 +1,16 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { LONGEST_CANCELLATION_MS } from '../../src/core/planned-runs/rules/end-of-cancellation.ts';
-import { systemClock } from '../../src/core/values/clock.ts';
 import { openRuns, type Runs } from './support/open-runs.ts';
 import type { SeenRun, Watch } from './support/watch.ts';
 
 const ABANDON_MS = 30_000;
 
-/** The worker's clock can be put forward; simulated time stands still, so that a run stays as it is. */
-let ahead = 0;
-const clock = { ...systemClock, now: () => new Date(Date.now() + ahead) };
-
+/** The service's clock can be put forward; simulated time stands still, so that a run stays as it is. */
 let runs: Runs;
 beforeAll(async () => {
-  runs = await openRuns({ worker: true, alterable: true, cancelAbandonMs: ABANDON_MS, clock });
+  runs = await openRuns({ worker: true, alterable: true, cancelAbandonMs: ABANDON_MS });
 });
 afterEach(async () => {
-  ahead = 0;
   runs.alter(null);
   await runs.control('DELETE', 'faults');
   await runs.control('POST', 'clusters', { cluster: 'alpha', revokeApiKey: false });
@@ -51,22 +46,6 @@ function leaveOut(cancelStatus?: number): void {
   });
 }
 
-/** Answers to the requests whose path holds the text, in order. */
-async function answersTo(text: string): Promise<readonly (number | null)[]> {
-  return (await runs.requests()).filter(({ path }) => path.includes(text)).map(({ status }) => status);
-}
-
-/** Resolves when the cluster has been asked that many times more for what has the text in its path. */
-async function furtherRequests(count: number, text: string): Promise<void> {
-  const before = (await answersTo(text)).length;
-  await vi.waitFor(
-    async () => expect((await answersTo(text)).length).toBeGreaterThanOrEqual(before + count),
-    {
-      timeout: 15_000,
-    },
-  );
-}
-
 /** The path of the run's details at its cluster. */
 const detailsOf = ({ runId }: SeenRun) => `/runs/${runId?.split(':')[0]}`;
 
@@ -79,14 +58,14 @@ test.each([
     const { run, watch } = await running();
     for (const fault of faults) await runs.fault(fault);
     await cancel(run, watch);
-    await furtherRequests(2, '/planned-runs');
-    ahead = 2 * ABANDON_MS;
+    await runs.furtherRequests(2, '/planned-runs');
+    runs.clock.advance(2 * ABANDON_MS);
     await runs.fault({ kind: 'status', status: 401, method: 'GET', path: '/planned-runs', times: 1 });
     const lost = await watch.until(({ failure }) => failure !== null);
     expect(lost).toMatchObject({ status: 'CANCELING', failure: { code: 'CLUSTER_UNAUTHORIZED' } });
     await watch.until(({ failure }) => failure === null);
     await runs.control('DELETE', 'faults');
-    await furtherRequests(2, '/planned-runs');
+    await runs.furtherRequests(2, '/planned-runs');
     await runs.advance(60);
     expect((await watch.toTheEnd()).at(-1)).toMatchObject({
       ...{ status: 'CANCELED', failure: { code: 'BACKUP_CANCELED' } },
@@ -99,8 +78,8 @@ test('a run whose details do not come is not given up while the cluster works on
   await cancel(run, watch);
   await runs.fault({ kind: 'status', status: 401, path: detailsOf(run) });
   await watch.until(({ failure }) => failure !== null);
-  ahead = 2 * ABANDON_MS;
-  await furtherRequests(3, detailsOf(run));
+  runs.clock.advance(2 * ABANDON_MS);
+  await runs.furtherRequests(3, detailsOf(run));
   expect(await runs.run(run.id)).toMatchObject({ status: 'CANCELING' });
   await runs.control('DELETE', 'faults');
   await runs.advance(60);
@@ -112,8 +91,8 @@ test('a run whose details do not come is not given up while the cluster works on
 test('a cancellation that the cluster has taken is not told again', async () => {
   const { run, watch } = await running();
   await cancel(run, watch);
-  await furtherRequests(3, '/planned-runs');
-  expect(await answersTo(`${run.failoverId}/cancel`)).toEqual([201]);
+  await runs.furtherRequests(3, '/planned-runs');
+  expect(await runs.answersTo(`${run.failoverId}/cancel`)).toEqual([201]);
   await runs.advance(60);
   await watch.toTheEnd();
 });
@@ -122,8 +101,8 @@ test('a cancellation that the cluster declines is told again until it takes it',
   const { run, watch } = await running();
   await runs.fault({ kind: 'status', status: 409, method: 'POST', path: '/cancel', times: 3 });
   await cancel(run, watch);
-  await furtherRequests(6, '/planned-runs');
-  expect(await answersTo(`${run.failoverId}/cancel`)).toEqual([409, 409, 409, 201]);
+  await runs.furtherRequests(6, '/planned-runs');
+  expect(await runs.answersTo(`${run.failoverId}/cancel`)).toEqual([409, 409, 409, 201]);
   await runs.advance(60);
   expect((await watch.toTheEnd()).at(-1)?.status).toBe('CANCELED');
 });
@@ -137,11 +116,13 @@ test.each([
   runs.alter(({ path, status, text }) =>
     path.endsWith('/cancel') ? { status: 409, text: JSON.stringify({ message }) } : { status, text },
   );
+  // Or the worker may ask for the same at this moment.
+  await runs.clock.untilAsleep();
   const { issues } = await runs.cancel(run.failoverId);
   expect(issues.map(({ code }) => code)).toEqual(meaning === 'taken' ? [] : ['CANCEL_REFUSED']);
   await watch.untilStatus('CANCELING');
-  await furtherRequests(4, '/planned-runs');
-  const isRepeated = (await answersTo(`${run.failoverId}/cancel`)).length > 1;
+  await runs.furtherRequests(4, '/planned-runs');
+  const isRepeated = (await runs.answersTo(`${run.failoverId}/cancel`)).length > 1;
   expect(isRepeated).toBe(meaning === 'declined');
   runs.alter(null);
   await runs.advance(60);
@@ -151,10 +132,10 @@ test.each([
 test('a run whose cluster is lost after it took the cancellation is given up in the end', async () => {
   const { run, watch } = await running();
   await cancel(run, watch);
-  await furtherRequests(2, '/planned-runs');
+  await runs.furtherRequests(2, '/planned-runs');
   await runs.control('POST', 'clusters', { cluster: 'alpha', revokeApiKey: true });
   await watch.until(({ failure }) => failure?.code === 'CLUSTER_UNAUTHORIZED');
-  ahead = LONGEST_CANCELLATION_MS;
+  runs.clock.advance(LONGEST_CANCELLATION_MS);
   const end = (await watch.toTheEnd()).at(-1);
   expect(end).toMatchObject({ status: 'CANCELED', failure: { code: 'CANCEL_UNCONFIRMED' } });
   expect(end?.failure?.message).toContain('accepted the cancellation');
@@ -188,9 +169,9 @@ test.each([
     await runs.advance(3_600);
     await watch.untilStatus('REPLICATING');
     await cancel(run, watch);
-    await furtherRequests(3, '/planned-runs');
+    await runs.furtherRequests(3, '/planned-runs');
     expect(await runs.run(run.id)).toMatchObject({ status: 'CANCELING', failure: null });
-    ahead = LONGEST_CANCELLATION_MS;
+    runs.clock.advance(LONGEST_CANCELLATION_MS);
     const end = (await watch.toTheEnd()).at(-1);
     expect(end).toMatchObject({ status: 'CANCELED', failure: { code: 'CANCEL_UNCONFIRMED' } });
     expect(end?.events.at(-1)?.message).toContain('reported no end of the run within 10 minutes');
@@ -202,7 +183,7 @@ test('a run that is to be canceled is not taken for canceled while the cluster h
   await runs.fault({ kind: 'status', status: 500, method: 'POST', path: '/cancel' });
   await cancel(run, watch);
   await watch.until(({ failure }) => failure?.code === 'PLANNED_RUN_UNKNOWN');
-  await furtherRequests(3, '/planned-runs');
+  await runs.furtherRequests(3, '/planned-runs');
   expect(await runs.run(run.id)).toMatchObject({ status: 'CANCELING' });
   runs.alter(null);
   await watch.until(({ failure }) => failure === null);
@@ -216,8 +197,8 @@ test('such a run ends in the end, although the cluster says nothing of it', asyn
   const { run, watch } = await unlisted();
   await runs.fault({ kind: 'status', status: 500, method: 'POST', path: '/cancel' });
   await cancel(run, watch);
-  await furtherRequests(3, '/planned-runs');
-  ahead = LONGEST_CANCELLATION_MS;
+  await runs.furtherRequests(3, '/planned-runs');
+  runs.clock.advance(LONGEST_CANCELLATION_MS);
   expect((await watch.toTheEnd()).at(-1)).toMatchObject({
     ...{ status: 'CANCELED', failure: { code: 'CLUSTER_NOT_TOLD' } },
   });

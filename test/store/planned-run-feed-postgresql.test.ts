@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PlannedRun } from '../../src/core/planned-runs/rules/planned-run.ts';
-import { type OpenDatabase, openDatabase } from '../../src/store/database/database.ts';
+import { openDatabase } from '../../src/store/database/database.ts';
+import type { OpenDatabase } from '../../src/store/database/types.ts';
 import { PlannedRunNotifications } from '../../src/store/planned-runs/planned-run-feed.ts';
 import { PlannedRunRepository } from '../../src/store/planned-runs/planned-runs.ts';
 import { createPostgresqlDatabase, TEST_DATABASE_URL } from '../support/database.ts';

@@ -8,7 +8,7 @@ import {
   PLANNED_RUN_STATUSES,
 } from '../../src/core/planned-runs/rules/planned-run.ts';
 import { INT64_MAX, INT64_MIN } from '../../src/core/values/int64.ts';
-import type { Database } from '../../src/store/database/database.ts';
+import type { Database } from '../../src/store/database/types.ts';
 import { PlannedRunRepository } from '../../src/store/planned-runs/planned-runs.ts';
 import { digestOf } from '../support/configurations.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';

@@ -11,17 +11,20 @@ export interface PassingAnswer {
   readonly text: string;
 }
 
+/** What becomes of an answer. */
+export type AlterAnswer = (answer: PassingAnswer) => Partial<PassingAnswer> | Promise<Partial<PassingAnswer>>;
+
 /** A line to a server on which answers can be altered. */
 export interface AnswerProxy {
   readonly baseUrl: string;
-  /** From now on every answer passes through this; `null` lets them pass as they are. */
-  alter(change: ((answer: PassingAnswer) => Partial<PassingAnswer>) | null): void;
+  /** From now on every answer passes through this, which may hold it; `null` lets them pass as they are. */
+  alter(change: AlterAnswer | null): void;
   close(): Promise<void>;
 }
 
 /** Opens a line to the server with this origin, on a free port of loopback. */
 export async function openAnswerProxy(origin: string): Promise<AnswerProxy> {
-  let change: Parameters<AnswerProxy['alter']>[0] = null;
+  let change: AlterAnswer | null = null;
   const server = createServer(async (request, response) => {
     const { method = 'GET', url: path = '/', headers } = request;
     const body = Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>));
@@ -33,7 +36,7 @@ export async function openAnswerProxy(origin: string): Promise<AnswerProxy> {
         ...(method === 'GET' ? {} : { body }),
       });
       const passing = { method, path, status: answer.status, text: await answer.text() };
-      const { status, text } = { ...passing, ...change?.(passing) };
+      const { status, text } = { ...passing, ...(await change?.(passing)) };
       response.writeHead(status, { 'content-type': 'application/json' }).end(text);
     } catch {
       // The server behind broke the connection: so does the line.

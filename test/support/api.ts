@@ -34,6 +34,7 @@ export const HANDLER_OPTIONS = {
   maxDepth: 15,
   maxAliases: 50,
   maxNodes: 50_000,
+  maxCost: 50_000,
   allowedOrigins: [],
 };
 
@@ -55,13 +56,13 @@ export interface TestApiOptions {
   readonly simulator?: Simulator | undefined;
   /** Whether runs are worked off in this process too; default no. */
   readonly worker?: boolean | undefined;
-  /** How to deal with clusters, where a test needs it otherwise than in a deployment. */
-  readonly limits?: Partial<ClusterLimits> | undefined;
-  /** In milliseconds, short enough for tests. */
+  /** How to deal with clusters, by name, where a test needs it otherwise than in a deployment. */
+  readonly limits?: Readonly<Record<string, Partial<ClusterLimits>>> | undefined;
+  /** In milliseconds of the clock. */
   readonly pollIntervalMs?: number | undefined;
   readonly submissionGraceMs?: number | undefined;
   readonly cancelAbandonMs?: number | undefined;
-  /** The worker's; default the machine's. */
+  /** Default the machine's. */
   readonly clock?: Clock | undefined;
 }
 
@@ -100,6 +101,7 @@ export async function openTestApi({
       changes,
       (transaction, failoverId) => queue.enqueueSubmission(failoverId, transaction),
       { maxObjects: 10_000 },
+      clock,
     );
   const useCases = newUseCases();
   const handler = createGraphQLHandler(useCases, { ...HANDLER_OPTIONS, logger });
@@ -162,7 +164,7 @@ function connectTo(simulator: Simulator | undefined, limits: TestApiOptions['lim
         endpoint: baseUrl,
         credentials: { apiKey },
         isSimulated: true,
-        limits,
+        limits: limits?.[name],
       }),
   );
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { NewPlannedRun, PlannedRunEvent } from '../../src/core/planned-runs/rules/planned-run.ts';
 import { FailoverRunConfigurationRepository } from '../../src/store/configurations/failover-run-configurations.ts';
-import type { OpenDatabase } from '../../src/store/database/database.ts';
+import type { OpenDatabase } from '../../src/store/database/types.ts';
 import { configurationWith, digestOf } from './configurations.ts';
 
 let groups = 0;

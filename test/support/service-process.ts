@@ -8,7 +8,7 @@ import { temporaryFolder } from './temporary-folder.ts';
 
 const SOURCE = join(import.meta.dirname, '../../src');
 /** Starting takes two thirds of the time when the modules need not be compiled again. */
-const NODE_COMPILE_CACHE = join(import.meta.dirname, '../../node_modules/.cache/node-compile');
+export const NODE_COMPILE_CACHE = join(import.meta.dirname, '../../node_modules/.cache/node-compile');
 
 /** How a process ended. */
 export interface ProcessEnd {
@@ -71,10 +71,20 @@ export class ServiceProcess {
     return /(http:\S+)\/graphql$/m.exec(this.#output.join('\n'))?.[1] ?? '';
   }
 
+  /** Moves the time of the simulated clusters that run within it. */
+  async advance(seconds: number): Promise<void> {
+    await this.url();
+    const control = /http:\S+\/__control\//.exec(this.#output.join('\n'))?.[0] ?? '';
+    const body = JSON.stringify({ advanceSeconds: seconds });
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(`${control}clock`, { method: 'POST', headers, body });
+    if (!response.ok) throw new Error(await response.text());
+  }
+
   /** Resolves when the condition holds, looking again after each line written; rejects when the process ends before. */
   async until(condition: () => boolean): Promise<void> {
     let end: ProcessEnd | undefined;
-    this.ended.then((ended) => {
+    void this.ended.then((ended) => {
       end = ended;
       this.#written.emit('line');
     });

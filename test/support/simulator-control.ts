@@ -90,6 +90,11 @@ export async function control<Answer = unknown>(
   return JSON.parse(text) as Answer;
 }
 
+/** Lets so much simulated time pass. */
+export async function advance(simulator: Pick<Simulator, 'baseUrl'>, seconds: number): Promise<void> {
+  await control(simulator, 'POST', 'clock', { advanceSeconds: seconds });
+}
+
 /** What `GET /__control/state` answers. */
 export function stateOf(simulator: Simulator): SimulatorState {
   return simulator.snapshot() as SimulatorState;

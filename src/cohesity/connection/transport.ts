@@ -36,11 +36,10 @@ const observeSending: Dispatcher.DispatcherComposeInterceptor =
         options.onSending?.();
         handler.onRequestStart?.(controller, context);
       },
-      onRequestUpgrade: handler.onRequestUpgrade?.bind(handler),
-      onResponseStart: handler.onResponseStart?.bind(handler),
-      onResponseData: handler.onResponseData?.bind(handler),
-      onResponseEnd: handler.onResponseEnd?.bind(handler),
-      onResponseError: handler.onResponseError?.bind(handler),
+      onResponseStart: (...parameters) => handler.onResponseStart?.(...parameters),
+      onResponseData: (...parameters) => handler.onResponseData?.(...parameters),
+      onResponseEnd: (...parameters) => handler.onResponseEnd?.(...parameters),
+      onResponseError: (...parameters) => handler.onResponseError?.(...parameters),
     });
 
 /** HTTP to one cluster: connections, timeouts, TLS. Knows nothing of credentials, repeats or shapes. */

@@ -1346,6 +1346,21 @@ export type ResolversParentTypes = {
   Viewer: ViewerModel;
 };
 
+export type CostDirectiveArgs = {
+  weight: Scalars['String']['input'];
+};
+
+export type CostDirectiveResolver<Result, Parent, ContextType = GraphQLContext, Args = CostDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ListSizeDirectiveArgs = {
+  assumedSize?: Maybe<Scalars['Int']['input']>;
+  requireOneSlicingArgument?: Maybe<Scalars['Boolean']['input']>;
+  sizedFields?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
+  slicingArguments?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type ListSizeDirectiveResolver<Result, Parent, ContextType = GraphQLContext, Args = ListSizeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type CancelFailoverPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['CancelFailoverPayload'] = ResolversParentTypes['CancelFailoverPayload']> = {
   issues?: Resolver<ReadonlyArray<ResolversTypes['Issue']>, ParentType, ContextType>;
   plannedRun?: Resolver<Maybe<ResolversTypes['PlannedRun']>, ParentType, ContextType>;
@@ -1657,3 +1672,7 @@ export type Resolvers<ContextType = GraphQLContext> = {
   Viewer?: ViewerResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = GraphQLContext> = {
+  cost?: CostDirectiveResolver<any, any, ContextType>;
+  listSize?: ListSizeDirectiveResolver<any, any, ContextType>;
+};

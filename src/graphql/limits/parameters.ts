@@ -7,13 +7,14 @@ export const readUrlParameters: Plugin = {
   onRequestParse({ request, url, setRequestParser }) {
     if (request.method !== 'GET') return;
     setRequestParser(() => {
-      const given = (name: string) => url.searchParams.get(name) || undefined;
-      return {
-        query: given('query'),
-        operationName: given('operationName'),
-        variables: parseParameter('variables', given('variables')),
-        extensions: parseParameter('extensions', given('extensions')),
-      };
+      const params: GraphQLParams = {};
+      for (const name of ['query', 'operationName', 'variables', 'extensions'] as const) {
+        const text = url.searchParams.get(name);
+        if (!text) continue;
+        if (name === 'query' || name === 'operationName') params[name] = text;
+        else params[name] = parseParameter(name, text);
+      }
+      return params;
     });
   },
 };
@@ -21,16 +22,15 @@ export const readUrlParameters: Plugin = {
 /** Brings what arrived by whatever method into the form that is executed. */
 export const checkParameters: Plugin = {
   onParams({ params, setParams }) {
-    const { query, operationName } = params;
-    if (!query && offersPersistedQuery(params)) throw persistedQueryNotSupported();
-    if (operationName === '') setParams({ ...params, operationName: undefined });
+    const { operationName, ...rest } = params;
+    if (!rest.query && offersPersistedQuery(params)) throw persistedQueryNotSupported();
+    if (operationName === '') setParams(rest);
     else if (typeof (operationName ?? '') !== 'string')
       throw badRequest('The parameter operationName must be a string.');
   },
 };
 
-function parseParameter(name: string, text: string | undefined): Record<string, unknown> | undefined {
-  if (text === undefined) return undefined;
+function parseParameter(name: string, text: string): Record<string, unknown> {
   let value: Record<string, unknown>;
   try {
     value = JSON.parse(text);

@@ -5,7 +5,7 @@ export function requestError(
   status: number,
   code: string,
   message: string,
-  headers?: Readonly<Record<string, string>>,
+  headers: Readonly<Record<string, string>> = {},
 ): GraphQLError {
   return new GraphQLError(message, { extensions: { code, http: { status, headers } } });
 }

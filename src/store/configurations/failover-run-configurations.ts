@@ -8,8 +8,8 @@ import type {
 import type { CreationCursor, OrderDirection, Page, PageRequest } from '../../core/values/page.ts';
 import { holdsText, isBefore, isFrom } from '../database/conditions.ts';
 import { byCreation, withinCreationRange } from '../database/creation-order.ts';
-import type { Database } from '../database/database.ts';
 import { type KeysetRead, readKeysetPage } from '../database/keyset-page.ts';
+import type { Database } from '../database/types.ts';
 import { failoverRunConfigurations as table } from './tables.ts';
 
 const CREATION = { createdAt: table.createdAt, key: table.digest };

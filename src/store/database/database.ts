@@ -1,42 +1,8 @@
-import type { PGlite } from '@electric-sql/pglite';
 import { sql } from 'drizzle-orm';
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
-import type pg from 'pg';
-import type { DataDirectory } from '../../process/data-directory/data-directory.ts';
 import { DatabaseOpenError } from './database-error.ts';
 import { type EmbeddedOptions, openEmbedded } from './embedded.ts';
 import { openPostgresql, type PostgresqlOptions, transactionOnPool } from './postgresql.ts';
-
-/** What both drivers answer to SQL that Drizzle did not build. */
-interface RowsResult extends PgQueryResultHKT {
-  type: { rows: Record<string, unknown>[] };
-}
-
-/** Drizzle on whichever database was opened; transactions are of this type too. */
-export type Database = PgDatabase<RowsResult>;
-
-/** What lies beneath, for what Drizzle does not do: LISTEN/NOTIFY and the job queue. */
-export type DatabaseDriver =
-  | { readonly kind: 'postgresql'; readonly pool: pg.Pool }
-  | { readonly kind: 'embedded'; readonly client: PGlite };
-
-/** An open database with its tables up to date. */
-export interface OpenDatabase {
-  readonly database: Database;
-  readonly driver: DatabaseDriver;
-  /** Kind and place, fit for logs; holds no secret. */
-  readonly description: string;
-  /**
-   * Runs the work in one transaction, rolled back when it throws.
-   * Use this instead of Drizzle's own `transaction`, which keeps a pooled connection for ever when it breaks
-   * before the transaction begins.
-   */
-  transaction<Result>(work: (transaction: Database) => Promise<Result>): Promise<Result>;
-  /** Resolves when the database answers, throws when it does not. */
-  ping(): Promise<void>;
-  /** Lets running queries end, then closes; further calls do nothing. */
-  close(): Promise<void>;
-}
+import type { ExclusiveDirectory, OpenDatabase } from './types.ts';
 
 /**
  * Which database: a PostgreSQL server, or the embedded one. The embedded one lives in `memory://`, or in a
@@ -44,7 +10,7 @@ export interface OpenDatabase {
  */
 export type DatabaseLocation =
   | ({ readonly url: string } & Omit<PostgresqlOptions, 'url'>)
-  | { readonly dataDirectory: DataDirectory };
+  | { readonly dataDirectory: ExclusiveDirectory };
 
 /**
  * Opens the database and applies outstanding migrations.

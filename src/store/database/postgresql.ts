@@ -1,9 +1,9 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
-import type { Database } from './database.ts';
 import { DatabaseOpenError, reasonOf } from './database-error.ts';
 import { MIGRATIONS_FOLDER } from './migrations.ts';
+import type { Database } from './types.ts';
 
 /** Long enough for a busy server, short enough for the process to say within 10 seconds what is wrong. */
 const CONNECTION_TIMEOUT_MS = 8_000;

@@ -1,7 +1,7 @@
 import type { PlannedRunFeed } from '../../core/planned-runs/planned-run-port.ts';
 import type { PlannedRun } from '../../core/planned-runs/rules/planned-run.ts';
-import type { DatabaseDriver } from '../database/database.ts';
 import { NotificationListener } from '../database/notification-listener.ts';
+import type { DatabaseDriver } from '../database/types.ts';
 import { CHANGE_CHANNEL, ChangeDecoder } from './planned-run-message.ts';
 
 /** Brings the changes that `PlannedRunRepository.change` makes, in whatever process on the database. */

@@ -18,8 +18,8 @@ import type {
 } from '../../core/planned-runs/rules/planned-run.ts';
 import type { CreationCursor, OrderDirection, Page, PageRequest } from '../../core/values/page.ts';
 import { byCreation, withinCreationRange } from '../database/creation-order.ts';
-import type { Database, OpenDatabase } from '../database/database.ts';
 import { readKeysetPage } from '../database/keyset-page.ts';
+import type { Database, OpenDatabase } from '../database/types.ts';
 import { conditionsOf } from './planned-run-filter.ts';
 import { CHANGE_CHANNEL, encodeChange } from './planned-run-message.ts';
 import { toChangedColumns, toEvent, toEventRows, toNewRow, toPlannedRun } from './planned-run-rows.ts';

@@ -1,10 +1,8 @@
-import { vi } from 'vitest';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type AnswerProxy, openAnswerProxy } from '../../support/answer-proxy.ts';
 import { openTestApi, startTestSimulator, type TestApiOptions } from '../../support/api.ts';
+import { TestClock } from '../../support/test-clock.ts';
 import { type SeenRun, Watch } from './watch.ts';
-
-// Events decide when a test goes on, and on a busy machine they take their time.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** The fields that tests look at. */
 export const RUN_FIELDS = `
@@ -44,7 +42,7 @@ export interface LoggedRequest {
 }
 
 /** Which simulator, and what the API is to do with it. */
-export interface RunsOptions extends Omit<TestApiOptions, 'simulator'> {
+export interface RunsOptions extends Omit<TestApiOptions, 'simulator' | 'clock'> {
   readonly dialect?: 'newer' | 'older' | 'both';
   /** Groups of one object each, so that every test can have its own. */
   readonly extraGroups?: number;
@@ -52,7 +50,10 @@ export interface RunsOptions extends Omit<TestApiOptions, 'simulator'> {
   readonly alterable?: boolean;
 }
 
-/** The API over a simulator whose time stands still, with short words for what tests do. */
+/**
+ * The API over a simulator whose time stands still, with short words for what tests do. The time of the service
+ * passes only while a test waits for a state of a run, or for requests.
+ */
 export async function openRuns({
   dialect = 'both',
   extraGroups = 20,
@@ -66,7 +67,8 @@ export async function openRuns({
     ...cluster,
     baseUrl: cluster.baseUrl.replace(simulator.baseUrl, line?.baseUrl ?? simulator.baseUrl),
   }));
-  const api = await openTestApi({ ...options, simulator: { ...simulator, clusters } });
+  const clock = new TestClock();
+  const api = await openTestApi({ ...options, clock, simulator: { ...simulator, clusters } });
   const [alpha, beta] = clusters;
   if (alpha === undefined || beta === undefined) throw new TypeError('the simulator has two clusters');
 
@@ -152,12 +154,37 @@ export async function openRuns({
     });
     return plannedRun;
   }
-  const watch = ({ id }: Pick<SeenRun, 'id'>) => Watch.on(api.handler, id, RUN_FIELDS);
+  const watch = ({ id }: Pick<SeenRun, 'id'>) => Watch.on(api.handler, id, RUN_FIELDS, clock);
+
+  /** Answers to the requests so far whose path matches, in order. */
+  const answersTo = async (path: string | RegExp) =>
+    (await requests()).filter((request) => request.path.search(path) >= 0).map(({ status }) => status);
+  /** Resolves when clusters have answered that many further requests whose path matches. */
+  async function furtherRequests(count: number, path: string | RegExp): Promise<void> {
+    const answered = async () => (await answersTo(path)).filter((status) => status !== null).length;
+    const enough = (await answered()) + count;
+    const waiting = async () => {
+      while ((await answered()) < enough) await pause(10);
+    };
+    await clock.during(waiting());
+  }
 
   const alter: AnswerProxy['alter'] = (change) => {
     if (line === null) throw new TypeError('answers can be altered only where that was asked for');
     line.alter(change);
   };
+  /** Keeps back the next answers of this kind: the cluster has done what it was asked, and nobody hears of it. */
+  function holdAnswers(method: string, path: string) {
+    const arrived = Promise.withResolvers<void>();
+    const released = Promise.withResolvers<void>();
+    alter(async (answer) => {
+      if (answer.method !== method || !answer.path.includes(path)) return {};
+      arrived.resolve();
+      await released.promise;
+      return {};
+    });
+    return { arrived: arrived.promise, release: released.resolve };
+  }
 
   /** How often the cluster accepted a planned run under the id. */
   async function accepted(failoverId: string): Promise<number> {
@@ -186,10 +213,14 @@ export async function openRuns({
       alpha,
       beta,
       alter,
+      holdAnswers,
       control,
       advance,
       fault,
       requests,
+      answersTo,
+      furtherRequests,
+      clock,
       groupNamed,
       nextGroup,
     },

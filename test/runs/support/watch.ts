@@ -1,3 +1,5 @@
+import type { TestClock } from '../../support/test-clock.ts';
+
 /** A run as the API tells it. */
 export interface SeenRun {
   readonly id: string;
@@ -29,20 +31,23 @@ export interface SeenEvent {
   readonly message: string;
 }
 
-/** One subscriber to a run, over server-sent events. */
+/** One subscriber to a run, over server-sent events. Time passes while it waits for a state. */
 export class Watch {
   /** Every state that was told, in order. */
   readonly seen: SeenRun[] = [];
   readonly #messages: AsyncGenerator<SeenRun, void>;
+  readonly #clock: TestClock;
 
-  private constructor(messages: AsyncGenerator<SeenRun, void>) {
+  private constructor(messages: AsyncGenerator<SeenRun, void>, clock: TestClock) {
     this.#messages = messages;
+    this.#clock = clock;
   }
 
   static async on(
     handler: { fetch(url: string, init: RequestInit): Response | Promise<Response> },
     id: string,
     fields: string,
+    clock: TestClock,
   ): Promise<Watch> {
     const response = await handler.fetch('http://localhost/graphql', {
       method: 'POST',
@@ -52,7 +57,7 @@ export class Watch {
         variables: { id },
       }),
     });
-    return new Watch(readStates(response));
+    return new Watch(readStates(response), clock);
   }
 
   /**
@@ -62,7 +67,7 @@ export class Watch {
   async until(condition: (run: SeenRun) => boolean): Promise<SeenRun> {
     let run = this.seen.at(-1);
     while (run === undefined || !condition(run)) {
-      const { value, done } = await this.#messages.next();
+      const { value, done } = await this.#clock.during(this.#messages.next());
       if (done) throw new Error(`the run ended as ${JSON.stringify(this.seen.at(-1), null, 2)}`);
       run = value;
       this.seen.push(run);
@@ -77,8 +82,11 @@ export class Watch {
 
   /** All states until the run has ended. */
   async toTheEnd(): Promise<readonly SeenRun[]> {
-    for await (const run of this.#messages) this.seen.push(run);
-    return this.seen;
+    for (;;) {
+      const { value, done } = await this.#clock.during(this.#messages.next());
+      if (done) return this.seen;
+      this.seen.push(value);
+    }
   }
 
   /** Unsubscribes. */

@@ -1,0 +1,48 @@
+import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
+import { operationCost } from './operation-cost.ts';
+
+/** Bounds on what one operation may take, counted before it is executed. */
+export interface OperationLimits {
+  /** Units of the schema's `@cost`: one stands for about 10 microseconds of the server's time. */
+  readonly maxCost: number;
+  /** Nodes that one operation may ask for, pages multiplied by the pages within them. */
+  readonly maxNodes: number;
+}
+
+/** One operation, as every transport has it. */
+export interface RequestedOperation {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operationName?: string | null | undefined;
+  /** As the client sent them. */
+  readonly variableValues?: Readonly<Record<string, unknown>> | null | undefined;
+}
+
+/** Why the operation is not to be executed: it could take more than allowed. `undefined` when it could not. */
+export function checkOperation(
+  { schema, document, operationName, variableValues }: RequestedOperation,
+  limits: OperationLimits,
+): GraphQLError | undefined {
+  const { cost, nodes } = operationCost(schema, document, operationName, variableValues ?? {});
+  if (nodes > limits.maxNodes)
+    return tooExpensive(
+      `The operation asks for up to ${plain(nodes)} nodes, each page times the pages within it; at most ${limits.maxNodes} are allowed. Ask for smaller pages, or for fewer within each other.`,
+    );
+  if (cost <= limits.maxCost) return undefined;
+  return tooExpensive(
+    `The operation could cost ${plain(cost)}; at most ${limits.maxCost} is allowed. Ask for smaller pages, for fewer lists within each other, or in several requests: the schema says what each field costs.`,
+    { requested: Number(plain(cost)), limit: limits.maxCost },
+  );
+}
+
+function tooExpensive(message: string, cost?: object): GraphQLError {
+  const http = { spec: true, status: 400 };
+  return new GraphQLError(message, {
+    extensions: { code: 'QUERY_TOO_EXPENSIVE', ...(cost && { cost }), http },
+  });
+}
+
+/** Fragments that double at each of a thousand levels cost more than numbers can say. */
+function plain(amount: number): string {
+  return String(Math.min(Math.ceil(amount), Number.MAX_SAFE_INTEGER));
+}
