@@ -51,10 +51,11 @@ export function toNewRow(run: NewPlannedRun): InferInsertModel<typeof runs> {
  */
 export function toChangedColumns(status: PlannedRunStatus, change: PlannedRunChange) {
   const { failure, contact, ...others } = change;
+  const told = { ...(failure !== undefined && { failure }), ...(contact !== undefined && { contact }) };
   return {
     ...plainColumns(others),
     ...(contact && contactColumns(contact)),
-    ...failureColumns(failureToWrite({ status: change.status ?? status, failure, contact })),
+    ...failureColumns(failureToWrite({ status: change.status ?? status, ...told })),
   };
 }
 
@@ -73,7 +74,7 @@ function plainColumns(change: Omit<PlannedRunChange, 'failure' | 'contact'>) {
     submissionAttemptedAt: change.submissionAttemptedAt,
     cancelRequestedAt: change.cancelRequestedAt,
     lastSyncedAt: change.lastSyncedAt,
-  } satisfies { [Field in keyof Required<typeof change>]: (typeof change)[Field] };
+  } satisfies { [Field in keyof Required<typeof change>]: (typeof change)[Field] | undefined };
 }
 
 function contactColumns({ state, since, reason }: ClusterContact) {
