@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What the server counts, in the form that Prometheus reads. */
 export interface Metrics {
@@ -12,9 +12,11 @@ export interface MetricSources {
   readonly countSubscribers: () => number;
   /** Open sockets. */
   readonly countSockets: () => number;
+  /** What was odd in the answers of clusters since the start, by the name of the cluster. */
+  readonly countOddAnswers: () => ReadonlyMap<string, number>;
 }
 
-export function createMetrics({ countSubscribers, countSockets }: MetricSources): Metrics {
+export function createMetrics({ countSubscribers, countSockets, countOddAnswers }: MetricSources): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const requests = new Histogram({
@@ -35,6 +37,16 @@ export function createMetrics({ countSubscribers, countSockets }: MetricSources)
     });
   gauge('planned_run_subscribers', 'Open subscriptions of planned runs', countSubscribers);
   gauge('open_sockets', 'Open WebSocket connections', countSockets);
+  new Counter({
+    name: 'cluster_odd_answers_total',
+    help: 'Things in the answers of clusters that were not as their API describes them',
+    labelNames: ['cluster'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const [cluster, count] of countOddAnswers()) this.inc({ cluster }, count);
+    },
+  });
   return {
     registry,
     observeRequest: (route, method, status, seconds) => requests.observe({ route, method, status }, seconds),

@@ -31,6 +31,8 @@ export interface HttpServerOptions extends OriginPolicy {
   readonly maxRequestBytes: number;
   /** How many subscriptions of planned runs are open. */
   readonly countSubscribers: () => number;
+  /** What was odd in the answers of clusters since the start, by the name of the cluster. */
+  readonly countOddAnswers?: () => ReadonlyMap<string, number>;
   readonly healthChecks: HealthChecks;
   readonly logger: Logger;
   /** How long a client may take nothing of its answer; default 60 seconds. */
@@ -69,6 +71,7 @@ export class HttpServerBuilder {
     this.#metrics = createMetrics({
       countSubscribers: options.countSubscribers,
       countSockets: () => this.#sockets.count,
+      countOddAnswers: options.countOddAnswers ?? (() => new Map()),
     });
   }
 

@@ -10,6 +10,7 @@ import type { Config } from '../settings/settings.ts';
 import type { OpenDatabase } from '../store/database/types.ts';
 import { PlannedRunNotifications } from '../store/planned-runs/planned-run-feed.ts';
 import { Closers } from './closers.ts';
+import type { OddAnswers } from './odd-answers.ts';
 import { openClusters, openStore } from './open-parts.ts';
 import { databasePartProblem, listenProblem } from './startup-error.ts';
 import { createRepositories, createUseCases, createWorkerUseCases, type Repositories } from './use-cases.ts';
@@ -39,6 +40,7 @@ interface Ground {
   readonly database: OpenDatabase;
   readonly repositories: Repositories;
   readonly clusters: readonly Cluster[];
+  readonly oddAnswers: OddAnswers;
   readonly queue: JobQueue;
   readonly closers: Closers;
 }
@@ -51,13 +53,22 @@ export async function startService(config: Config, parts: ServiceParts, logger: 
   const closers = new Closers();
   try {
     const { database, dataDirectory } = await openStore(config, logger, closers);
-    const { clusters, simulator } = await openClusters(config, dataDirectory, logger, closers);
+    const { clusters, simulator, oddAnswers } = await openClusters(config, dataDirectory, logger, closers);
     const queue = await openQueue(config, database, parts.worker, logger).catch((error: unknown) => {
       throw databasePartProblem(config, error);
     });
     closers.add(() => queue.close());
     const repositories = createRepositories(database);
-    const ground: Ground = { config, logger, database, repositories, clusters, queue, closers };
+    const ground: Ground = {
+      config,
+      logger,
+      database,
+      repositories,
+      clusters,
+      oddAnswers,
+      queue,
+      closers,
+    };
     if (parts.worker) await addWorker(ground);
     const server = parts.server ? await addServer(ground) : undefined;
     if (server !== undefined) dataDirectory?.announce(server.url);
@@ -101,7 +112,7 @@ async function addWorker({ config, logger, repositories, clusters, queue, closer
 }
 
 async function addServer(ground: Ground): Promise<HttpServer> {
-  const { config, logger, database, repositories, clusters, queue, closers } = ground;
+  const { config, logger, database, repositories, clusters, oddAnswers, queue, closers } = ground;
   const feed = new PlannedRunNotifications(database.driver);
   const { changes, close } = await PlannedRunChanges.open(repositories.plannedRuns, feed, (error) =>
     logger.error({ err: error }, 'Subscribers could not be brought up to date'),
@@ -122,6 +133,7 @@ async function addServer(ground: Ground): Promise<HttpServer> {
     socketOperations: createSocketOperations(graphql),
     maxRequestBytes: config.maxRequestBytes,
     countSubscribers: () => changes.subscriberCount,
+    countOddAnswers: () => oddAnswers.counts,
     allowedHosts: config.allowedHosts,
     allowedOrigins: config.allowedOrigins,
     healthChecks: { database: () => database.ping() },

@@ -10,6 +10,7 @@ import type { OpenDatabase } from '../store/database/types.ts';
 import type { Closers } from './closers.ts';
 import { type DataDirectory, lockDataDirectory } from './data-directory/data-directory.ts';
 import { DataDirectoryError } from './data-directory/data-directory-error.ts';
+import { OddAnswers } from './odd-answers.ts';
 import { listenProblem, StartupError, storeProblem } from './startup-error.ts';
 
 /** The database, and the data directory where the settings call for one. */
@@ -18,10 +19,14 @@ export interface OpenStore {
   readonly dataDirectory: DataDirectory | undefined;
 }
 
+/** A cluster as the settings describe it. */
+type ConfiguredCluster = Omit<ClusterConnectionOptions, 'log' | 'limits'>;
+
 /** The clusters, and the simulator where they are its own. */
 export interface OpenClusters {
   readonly clusters: readonly CohesityCluster[];
   readonly simulator: Simulator | undefined;
+  readonly oddAnswers: OddAnswers;
 }
 
 /** @throws StartupError when a setting is at fault */
@@ -48,8 +53,16 @@ export async function openClusters(
   logger: Logger,
   closers: Closers,
 ): Promise<OpenClusters> {
+  const oddAnswers = new OddAnswers();
+  const connect = (clusters: readonly ConfiguredCluster[]) =>
+    clusters.map((options) => {
+      const hooks = { log: logger, currentCaller: currentRequestId, onOddity: oddAnswers.count };
+      const cluster = new CohesityCluster({ ...options, ...hooks });
+      closers.add(() => cluster.close());
+      return cluster;
+    });
   if (config.clusters !== null)
-    return { clusters: connect(config.clusters, logger, closers), simulator: undefined };
+    return { clusters: connect(config.clusters), simulator: undefined, oddAnswers };
   const { simulatorPort: port, simulatorSpeed: speed } = config;
   const kept = dataDirectory ?? lockForSimulator(config, logger, closers);
   const stateFile = kept?.pathOf('simulator.json');
@@ -66,7 +79,7 @@ export async function openClusters(
     credentials: { apiKey },
     isSimulated: true,
   }));
-  return { clusters: connect(simulated, logger, closers), simulator };
+  return { clusters: connect(simulated), simulator, oddAnswers };
 }
 
 /**
@@ -89,16 +102,4 @@ function lockForSimulator(config: Config, logger: Logger, closers: Closers): Dat
 function startupErrorOf(error: unknown): unknown {
   const problem = storeProblem(error);
   return problem === undefined ? error : new StartupError([problem], error);
-}
-
-function connect(
-  clusters: readonly Omit<ClusterConnectionOptions, 'log' | 'limits'>[],
-  log: Logger,
-  closers: Closers,
-): CohesityCluster[] {
-  return clusters.map((options) => {
-    const cluster = new CohesityCluster({ ...options, log, currentCaller: currentRequestId });
-    closers.add(() => cluster.close());
-    return cluster;
-  });
 }

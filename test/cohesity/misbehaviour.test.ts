@@ -290,7 +290,7 @@ test('no more requests at once than allowed, reads and commands together', async
     client.cancelFailover(`f-${index}`),
   ]).flat();
   const admitted = () => cluster.requests.filter(({ url }) => url !== '/probe').length;
-  await vi.waitFor(() => expect(admitted()).toBe(3), { interval: 1 });
+  await vi.waitFor(() => expect(admitted()).toBe(3), { interval: 1, timeout: 30_000 });
   // Whatever had been sent besides would have overtaken some of these round trips.
   for (let probe = 0; probe < 10; probe++) await (await fetch(`${cluster.endpoint}/probe`)).text();
   expect(admitted()).toBe(3);

@@ -26,7 +26,7 @@ async function crowdedCluster(limits = {}) {
   const arrived = () => server.requests.filter(({ url }) => !url.startsWith('/probe'));
   /** What has been sent by now is there: it would have overtaken these round trips. */
   const settled = async (count: number) => {
-    await vi.waitFor(() => expect(arrived()).toHaveLength(count), { interval: 1 });
+    await vi.waitFor(() => expect(arrived()).toHaveLength(count), { interval: 1, timeout: 30_000 });
     for (let probe = 0; probe < 5; probe++) await (await fetch(`${server.endpoint}/probe`)).text();
     expect(arrived()).toHaveLength(count);
   };
