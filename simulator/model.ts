@@ -118,6 +118,10 @@ export interface ClusterState {
   recoveries: Recovery[];
   /** What the next recoveries of objects come to, by control. */
   recoveryFailures: PlannedFailure[];
+  /** Failover objects that cannot be activated, by control. */
+  activationErrors: PlannedFailure[];
+  /** Runs whose snapshots were deleted with their group. */
+  deletedSnapshots: number;
   /** Next number of a run, a task, an object or a group: never used twice. */
   nextNumber: number;
 }

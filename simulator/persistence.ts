@@ -46,6 +46,8 @@ function completed(state: SimulatorState): SimulatorState {
   for (const cluster of state.clusters) {
     cluster.recoveries ??= [];
     cluster.recoveryFailures ??= [];
+    cluster.activationErrors ??= [];
+    cluster.deletedSnapshots ??= 0;
     if (cluster.sources === undefined) addSource(cluster, state.nowUsecs);
   }
   // The clock went as fast as the work, which took its full time on it.

@@ -87,6 +87,7 @@ function changeCluster(world: World, body: unknown): object {
   if (request.reverseReplicationError !== undefined) {
     cluster.reverseReplicationError = request.reverseReplicationError;
   }
+  if (request.activationErrors !== undefined) cluster.activationErrors = request.activationErrors;
   // The cluster answers with another id than it is known by, as after a rebuild.
   if (request.id !== undefined) cluster.id = request.id;
   if (request.replicatesTo !== undefined) pairForReplication(cluster, request.replicatesTo);

@@ -6,6 +6,8 @@ import { readBody } from '../http/request.ts';
 import type { ClusterState, SimulatorState } from '../model.ts';
 import type { RecoveredObject, Recovery } from '../recovery/model.ts';
 import { canTearDown, endOf, statusOf, statusOfObject } from '../recovery/progress.ts';
+import type { VirtualMachine } from '../sources/model.ts';
+import { showMachine } from '../sources/refresh.ts';
 import { uuidOf } from '../sources/uuid.ts';
 import { findCluster } from './runs.ts';
 import { id, optional } from './schemas.ts';
@@ -58,6 +60,8 @@ const machineRequest = z.strictObject({
   name: z.string().min(1),
   sourceId: optional(id),
   folderId: optional(id),
+  seen: optional(z.literal(true)),
+  objectId: optional(id),
   remove: optional(z.literal(true)),
 });
 
@@ -77,7 +81,7 @@ export function changeMachine(state: SimulatorState, body: unknown): object {
   }
   const uuid = uuidOf(`${cluster.name} by hand ${cluster.nextNumber}`);
   cluster.nextNumber += 1;
-  cluster.machines.push({
+  const machine: VirtualMachine = {
     name: request.name,
     uuid,
     sourceId: source.id,
@@ -89,8 +93,12 @@ export function changeMachine(state: SimulatorState, body: unknown): object {
     isGone: false,
     objectId: null,
     recoveryId: null,
-  });
-  return { uuid };
+  };
+  if (cluster.objects.some((object) => object.id === request.objectId))
+    throw conflict(`${cluster.name} has an object ${request.objectId}.`);
+  cluster.machines.push(machine);
+  if (request.seen) showMachine(state, cluster, machine, request.objectId);
+  return { uuid, objectId: machine.objectId };
 }
 
 /** What control shows of a recovery. */

@@ -100,6 +100,7 @@ export const clusterRequest = z.strictObject({
   reverseReplicationError: z.string().nullable().optional(),
   id: optional(id),
   replicatesTo: optional(z.array(id)),
+  activationErrors: optional(z.array(z.strictObject({ objectId: id, message: z.string() }))),
 });
 
 export const viewRequest = z.strictObject({

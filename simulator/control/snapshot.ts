@@ -1,9 +1,8 @@
 import { fractionDone } from '../engine/operations.ts';
-import { runOf, waitsForCancellations } from '../engine/planned-runs.ts';
 import type { Operation } from '../engine/work.ts';
-import type { PlannedRun } from '../failover/model.ts';
 import type { ClusterState, Run, SimulatorState } from '../model.ts';
 import { backedUpObjects, isGroupPaused } from '../model.ts';
+import { failoverState } from './failovers.ts';
 import { recoveryState } from './recoveries.ts';
 
 /** What control shows of an operation. */
@@ -42,21 +41,6 @@ function runState(cluster: ClusterState, run: Run, nowUsecs: number): object {
   };
 }
 
-function plannedRunState(cluster: ClusterState, planned: PlannedRun): object {
-  const withEffect = (effect: string) =>
-    planned.affected.filter((entry) => entry.effect === effect).map(({ effect: _, ...entry }) => entry);
-  const { affected: _, dueUsecs: __, ...rest } = planned;
-  return {
-    ...rest,
-    backupStatus: runOf(cluster, planned)?.backup.status ?? null,
-    waitingOnOtherRunCancellations: waitsForCancellations(cluster, planned),
-    canceled: withEffect('canceled'),
-    waitedFor: withEffect('waitedFor'),
-    leftAlone: withEffect('leftAlone'),
-    pausedProtectionGroupId: planned.pauseNextRuns ? planned.protectionGroupId : null,
-  };
-}
-
 /** The simulator's whole state as control shows it; ids are `bigint`, for the writer to make text of. */
 export function snapshotOf(state: SimulatorState, origin: string): object {
   const { nowUsecs } = state;
@@ -79,6 +63,7 @@ export function snapshotOf(state: SimulatorState, origin: string): object {
       sessionId: cluster.sessionId,
       dialect: cluster.dialect,
       isDown: cluster.isDown,
+      deletedSnapshots: cluster.deletedSnapshots,
       remoteClusters: cluster.remoteClusters.map(({ id, name, purpose }) => ({ id, name, purpose })),
       views: cluster.views,
     })),
@@ -104,18 +89,7 @@ export function snapshotOf(state: SimulatorState, origin: string): object {
       })),
     ),
     failovers: state.clusters.flatMap((cluster) =>
-      cluster.failovers.map((failover) => ({
-        cluster: cluster.name,
-        failoverId: failover.id,
-        isCanceled: failover.isCanceled,
-        acceptedPlannedRuns: failover.plannedRuns.length,
-        plannedRuns: failover.plannedRuns.map((planned) => plannedRunState(cluster, planned)),
-        initialization: failover.initialization,
-        links: failover.links,
-        activations: failover.activations,
-        deactivation: failover.deactivation,
-        misspeltActivations: failover.misspeltActivations,
-      })),
+      cluster.failovers.map((failover) => failoverState(cluster, failover)),
     ),
   };
 }

@@ -21,6 +21,8 @@ const STEPS = {
   hold: { byHand: 120, watched: 600 },
   /** From the moment when nothing is in a planned run's way to the moment when its run exists. */
   schedule: { byHand: 5, watched: 60 },
+  /** From the activation of a group on the replication cluster to its first run. */
+  firstRun: { byHand: 300, watched: 300 },
   /** A view changes sides. */
   switchView: { byHand: 60, watched: 450 },
   copyRecovery: { byHand: 60, watched: 300 },

@@ -37,9 +37,14 @@ export function replicaGroup(
 ): ProtectionGroup {
   const known = target.groups.find(
     (candidate) =>
-      candidate.replicaOf?.clusterId === source.id && candidate.replicaOf.protectionGroupId === group.id,
+      candidate.replicaOf?.clusterId === source.id &&
+      candidate.replicaOf.protectionGroupId === group.id &&
+      candidate.isDeleted === group.isDeleted,
   );
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    known.name = group.name;
+    return known;
+  }
   const replica: ProtectionGroup = {
     id: `${target.id}:${target.incarnationId}:${takeNumber(target)}`,
     name: group.name,
@@ -47,7 +52,7 @@ export function replicaGroup(
     policyId: null,
     isActive: false,
     isPaused: false,
-    isDeleted: false,
+    isDeleted: group.isDeleted,
     pausedByFailoverIds: [],
     memberIds: [],
     nextRunUsecs: null,

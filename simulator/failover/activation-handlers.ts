@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { HOUR } from '../clock.ts';
 import { failoverRecord } from '../engine/planned-runs.ts';
-import { conflict, invalid, notFound } from '../http/refusal.ts';
+import { conflict, errorBody, invalid } from '../http/refusal.ts';
 import type { Answer, ClusterRequest } from '../http/request.ts';
 import { readBody } from '../http/request.ts';
 import { route, spelledRoutes } from '../http/router.ts';
-import type { ClusterState, ProtectionGroup, SimulatorState } from '../model.ts';
-import { takeNumber } from '../model.ts';
+import type { ClusterState, ProtectionGroup } from '../model.ts';
+import { checkGroupDemand, protectingGroup } from './failover-group.ts';
 import type { Failover } from './model.ts';
 import { completeIfSwitchedOver, idsOf, initializedFailover, objectList } from './records.ts';
 
@@ -20,92 +19,62 @@ const activationRequest = z.object({
   targetFailoverPolicyId: z.string().nullish(),
 });
 
+/**
+ * Protects what was recovered. Objects that cannot be activated are reported in a successful answer, and not by their
+ * ids, as upstream; they can be tried again.
+ */
 function activateBackup({ state, cluster, parameters, body }: ClusterRequest): Answer {
   const { failover, initialization } = initializedFailover(cluster, parameters.id);
   const request = readBody(activationRequest, body);
   const linkedIds = failover.links.map((link) => link.failoverObjectId);
+  const activated = new Set(activatedElsewhere(cluster, failover));
+  for (const id of activatedIn(failover)) activated.add(id);
   const asked = request.objects?.length ? idsOf(request.objects) : linkedIds;
   if (asked.length === 0) throw invalid('objects: none are given, and none are linked.');
-  const activated = new Set(failover.activations.flatMap((activation) => activation.objectIds));
   const overlapping = asked.filter((id) => activated.has(id));
   if (overlapping.length > 0) throw conflict(`objects: already activated: ${overlapping.join(', ')}.`);
-  const objectIds = asked.filter((id) => linkedIds.includes(id));
-  if (objectIds.length === 0) throw invalid('objects: none of them is linked to a replica of the failover.');
-  const group = request.doNotProtect ? null : protectingGroup(state, cluster, failover, request, objectIds);
-  failover.activations.push({ objectIds, protectionGroupId: group?.id ?? null });
+  if (!asked.some((id) => linkedIds.includes(id)))
+    throw invalid('objects: none of them is linked to a replica of the failover.');
+  checkGroupDemand(cluster, request);
+  const complaints = new Map(asked.map((id) => [id, complaintAbout(cluster, failover, id)]));
+  const objectIds = asked.filter((id) => complaints.get(id) === null);
+  const isProtected = !request.doNotProtect && !request.createObjectBackup && objectIds.length > 0;
+  const group = isProtected ? protectingGroup(state, cluster, failover, request, objectIds) : null;
+  if (objectIds.length > 0) failover.activations.push({ objectIds, protectionGroupId: group?.id ?? null });
   completeIfSwitchedOver(state, failover.id);
+  const isWanted = request.enableReverseReplication ?? false;
+  const errors = [...complaints.values()].filter((complaint) => complaint !== null);
   return {
     status: 201,
     body: {
       protectionGroupId: group?.id ?? null,
       objects: objectIds.map((objectId) => ({ objectId })),
-      objectErrors: asked
-        .filter((id) => !objectIds.includes(id))
-        .map((id) => ({
-          errorCode: 'KInvalidRequest',
-          message: `Object ${id} is not linked to a replica of the failover.`,
-          taskLogId: null,
-        })),
-      reverseReplicationResult: reverseReplication(
-        cluster,
-        group,
-        initialization.sourceClusterId,
-        request.enableReverseReplication ?? false,
-      ),
+      ...(cluster.dialect === 'older' ? {} : { objectErrors: errors.map(errorOnWire) }),
+      reverseReplicationResult: reverseReplication(cluster, group, initialization.sourceClusterId, isWanted),
     },
   };
 }
 
-/** The existing group that the request names, or a new one that protects the failover objects from now on. */
-function protectingGroup(
-  state: SimulatorState,
-  cluster: ClusterState,
-  failover: Failover,
-  request: z.output<typeof activationRequest>,
-  objectIds: readonly bigint[],
-): ProtectionGroup {
-  if (request.protectionGroupId) {
-    const group = cluster.groups.find((candidate) => candidate.id === request.protectionGroupId);
-    if (group === undefined || group.isDeleted) {
-      throw notFound(`Protection group ${request.protectionGroupId} was not found.`);
-    }
-    group.isActive = true;
-    group.memberIds = [...new Set([...group.memberIds, ...objectIds])];
-    return group;
-  }
-  const policyId = request.targetFailoverPolicyId ?? cluster.policies[0]?.id ?? defaultPolicy(cluster);
-  const policy = cluster.policies.find((candidate) => candidate.id === policyId);
-  if (policy === undefined) throw notFound(`Protection policy ${policyId} was not found.`);
-  const [first] = objectIds;
-  const environment = cluster.objects.find((object) => object.id === first)?.environment ?? 'kVMware';
-  const group: ProtectionGroup = {
-    id: `${cluster.id}:${cluster.incarnationId}:${takeNumber(cluster)}`,
-    name: `failover-${failover.id}`,
-    environment: request.targetFailoverEnvironment ?? environment,
-    policyId,
-    isActive: true,
-    isPaused: false,
-    isDeleted: false,
-    pausedByFailoverIds: [],
-    memberIds: [...objectIds],
-    nextRunUsecs: state.nowUsecs + policy.intervalHours * HOUR,
-    replicaOf: null,
-  };
-  cluster.groups.push(group);
-  return group;
+function errorOnWire(message: string): unknown {
+  return errorBody('KInvalidRequest', message);
 }
 
-function defaultPolicy(cluster: ClusterState): string {
-  const id = `${cluster.id}:${cluster.incarnationId}:${takeNumber(cluster)}`;
-  cluster.policies.push({
-    id,
-    name: 'Failover default',
-    intervalHours: 4,
-    retentionDays: 14,
-    replicationTargets: [],
-    archivalTargets: [],
-  });
-  return id;
+function activatedIn(failover: Failover): bigint[] {
+  return failover.activations.flatMap(({ objectIds }) => objectIds);
+}
+
+function activatedElsewhere(cluster: ClusterState, failover: Failover): bigint[] {
+  return cluster.failovers.filter((other) => other !== failover).flatMap(activatedIn);
+}
+
+/** Why the object cannot be activated, or `null`. */
+function complaintAbout(cluster: ClusterState, failover: Failover, id: bigint): string | null {
+  if (!failover.links.some(({ failoverObjectId }) => failoverObjectId === id))
+    return 'The object is not linked to a replica of the failover.';
+  const planned = cluster.activationErrors.find(({ objectId }) => objectId === id);
+  if (planned !== undefined) return planned.message;
+  const machine = cluster.machines.find(({ objectId }) => objectId === id);
+  return machine?.isGone ? 'The machine is not on its source any more.' : null;
 }
 
 /** Can fail inside a successful activation: without a group, without pairing, or because control says so. */
@@ -118,7 +87,7 @@ function reverseReplication(
   const refused = (errorReason: string | null) => ({ isReverseReplicationEnabled: false, errorReason });
   if (!isWanted) return refused(null);
   if (cluster.reverseReplicationError !== null) return refused(cluster.reverseReplicationError);
-  if (group === null) return refused('The objects are not protected.');
+  if (group === null) return refused('No protection group holds the objects.');
   const remote = cluster.remoteClusters.find((candidate) => candidate.id === sourceClusterId);
   if (!remote?.purpose.includes('Replication'))
     return refused('The source cluster is no replication cluster.');

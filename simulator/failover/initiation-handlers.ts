@@ -43,6 +43,7 @@ function initFailover({ state, cluster, parameters, body }: ClusterRequest): Ans
     }
     return { replicaObjectId, sourceObjectId: object.source.objectId };
   });
+  checkEnvironment(cluster, replicaObjectIds, request.protectionGroupEnvironment);
   const group = replicaGroupOf(cluster, request.replicationCluster.protectionGroupId, replicaObjectIds);
   const sourceProtectionGroupId = group?.replicaOf?.protectionGroupId ?? null;
   failoverRecord(cluster, id).initialization = { sourceClusterId, sourceProtectionGroupId, replicaObjectIds };
@@ -73,7 +74,24 @@ function replicaGroupOf(
   }
   const group = cluster.groups.find((candidate) => candidate.id === id);
   if (group === undefined) throw notFound(`Protection group ${id} was not found.`);
+  const foreign = objectIds.filter((objectId) => !group.memberIds.includes(objectId));
+  if (foreign.length > 0)
+    throw invalid(`replicationCluster.objects: ${foreign.join(', ')} not in protection group ${id}.`);
   return group;
+}
+
+/** All replicas of one failover are of one kind. */
+function checkEnvironment(
+  cluster: ClusterState,
+  objectIds: readonly bigint[],
+  environment: string | null | undefined,
+): void {
+  const environments = new Set(
+    cluster.objects.filter(({ id }) => objectIds.includes(id)).map((object) => object.environment),
+  );
+  if (environments.size > 1) throw invalid('replicationCluster.objects: they are of several environments.');
+  if (environment && !environments.has(environment))
+    throw invalid(`protectionGroupEnvironment: the objects are not of ${environment}.`);
 }
 
 function sourceViewId(
@@ -88,33 +106,36 @@ function sourceViewId(
   return view?.id ?? null;
 }
 
-/** The failover objects are what a recovery made of the replicas; they become known to the cluster here. */
-function linkObjects({ state, cluster, parameters, body }: ClusterRequest): Answer {
+/** The failover objects are what a recovery made of the replicas: the cluster has to have seen them on a source. */
+function linkObjects({ cluster, parameters, body }: ClusterRequest): Answer {
   const { failover, initialization } = initializedFailover(cluster, parameters.id);
   const { objectMap } = readBody(linkRequest, body);
   const linked = new Set(failover.links.map((link) => link.replicaObjectId));
-  for (const { replicaObjectId } of objectMap) {
+  const taken = new Set(
+    cluster.failovers
+      .filter((other) => !other.isCanceled)
+      .flatMap((other) => other.links.map((link) => link.failoverObjectId)),
+  );
+  for (const { replicaObjectId, failoverObjectId } of objectMap) {
     if (!initialization.replicaObjectIds.includes(replicaObjectId)) {
       throw invalid(`objectMap: ${replicaObjectId} is not among the objects of the failover.`);
     }
     if (linked.has(replicaObjectId)) throw conflict(`objectMap: ${replicaObjectId} is already linked.`);
+    if (taken.has(failoverObjectId)) throw conflict(`objectMap: ${failoverObjectId} is linked already.`);
+    checkRecovered(cluster, failoverObjectId);
     linked.add(replicaObjectId);
+    taken.add(failoverObjectId);
   }
-  for (const link of objectMap) {
-    failover.links.push(link);
-    if (cluster.objects.some((object) => object.id === link.failoverObjectId)) continue;
-    const replica = cluster.objects.find((object) => object.id === link.replicaObjectId);
-    if (replica === undefined) continue;
-    cluster.objects.push({
-      ...replica,
-      id: link.failoverObjectId,
-      name: `${replica.name}-recovered`,
-      lastBackupUsecs: state.nowUsecs,
-      sourceId: null,
-      source: null,
-    });
-  }
+  failover.links.push(...objectMap);
   return { status: 201 };
+}
+
+function checkRecovered(cluster: ClusterState, id: bigint): void {
+  const object = cluster.objects.find((candidate) => candidate.id === id);
+  if (object === undefined) throw notFound(`objectMap: object ${id} was not found.`);
+  if (object.source !== null)
+    throw invalid(`objectMap: ${id} is a replica, not what was recovered from one.`);
+  if (object.isContainer) throw invalid(`objectMap: ${id} is a container.`);
 }
 
 /** On the replication cluster: the start of a failover, and the link from replicas to what was recovered. */

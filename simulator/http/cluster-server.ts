@@ -7,6 +7,7 @@ import { initiationRoutes } from '../failover/initiation-handlers.ts';
 import { plannedRunRoutes } from '../failover/planned-run-handlers.ts';
 import { viewFailoverRoutes } from '../failover/view-handlers.ts';
 import { actionRoutes } from '../inventory/actions.ts';
+import { groupChangeRoutes } from '../inventory/group-changes.ts';
 import { inventoryRoutes } from '../inventory/handlers.ts';
 import { runRoutes } from '../inventory/run-handlers.ts';
 import type { ClusterState, SimulatorState } from '../model.ts';
@@ -26,6 +27,7 @@ const routes = [
   ...inventoryRoutes,
   ...runRoutes,
   ...actionRoutes,
+  ...groupChangeRoutes,
   ...plannedRunRoutes,
   ...initiationRoutes,
   ...activationRoutes,

@@ -39,6 +39,8 @@ export function newCluster(name: 'alpha' | 'beta', credentialSeed: number, diale
     machines: [],
     recoveries: [],
     recoveryFailures: [],
+    activationErrors: [],
+    deletedSnapshots: 0,
     nextNumber: name === 'alpha' ? 1000 : 5000,
   };
 }

@@ -187,6 +187,18 @@ function addViews(alpha: ClusterState, beta: ClusterState, finance: bigint): voi
   });
 }
 
+/** What protects failover objects on beta unless the activation names another policy. */
+export function addReplicationPolicy(beta: ClusterState): void {
+  beta.policies.push({
+    id: `${beta.id}:${beta.incarnationId}:1`,
+    name: 'DR',
+    intervalHours: 4,
+    retentionDays: 14,
+    replicationTargets: [],
+    archivalTargets: [],
+  });
+}
+
 /** Further groups of one object each. */
 export function addExtraGroups(state: SimulatorState, alpha: ClusterState, count: number): void {
   const inventory = new Inventory(state, alpha);

@@ -5,7 +5,7 @@ import { backedUpObjects } from '../model.ts';
 import { randomSequence } from '../random.ts';
 import { addBystanders, vCenterOf } from '../sources/seed.ts';
 import { newCluster, pairClusters } from './clusters.ts';
-import { addAlphaGroups, addExtraGroups } from './groups.ts';
+import { addAlphaGroups, addExtraGroups, addReplicationPolicy } from './groups.ts';
 import { historyStart, runHistory } from './history.ts';
 
 export interface SeedOptions {
@@ -40,6 +40,7 @@ export function seedState(options: SeedOptions): SimulatorState {
   };
   for (const cluster of state.clusters) cluster.sources = [vCenterOf(cluster, state.nowUsecs)];
   addBystanders(state, beta);
+  addReplicationPolicy(beta);
   addAlphaGroups(state, alpha, beta);
   addExtraGroups(state, alpha, options.extraGroups);
   copyReplicatedGroups(alpha, beta);
@@ -53,7 +54,6 @@ function copyReplicatedGroups(alpha: ClusterState, beta: ClusterState): void {
     const policy = alpha.policies.find((candidate) => candidate.id === group.policyId);
     if (!policy?.replicationTargets.some((target) => target.clusterId === beta.id)) continue;
     const copy = replicaGroup(alpha, beta, group);
-    copy.isDeleted = group.isDeleted;
     copy.memberIds = backedUpObjects(alpha, group).map((object) => replicaObject(alpha, beta, object).id);
   }
   for (const view of alpha.views) {

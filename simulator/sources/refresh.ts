@@ -15,16 +15,22 @@ export function endRefresh(state: SimulatorState, cluster: ClusterState, source:
   for (const machine of cluster.machines) {
     if (machine.sourceId !== source.id) continue;
     if (machine.isGone) forget(cluster, machine);
-    else if (machine.objectId === null) show(state, cluster, machine);
+    else if (machine.objectId === null) showMachine(state, cluster, machine);
     else rename(cluster, machine);
   }
   cluster.machines = cluster.machines.filter((machine) => machine.sourceId !== source.id || !machine.isGone);
 }
 
-function show(state: SimulatorState, cluster: ClusterState, machine: VirtualMachine): void {
-  machine.objectId = BigInt(takeNumber(cluster));
+/** The machine becomes an entity of the cluster. */
+export function showMachine(
+  state: SimulatorState,
+  cluster: ClusterState,
+  machine: VirtualMachine,
+  objectId: bigint = BigInt(takeNumber(cluster)),
+): void {
+  machine.objectId = objectId;
   cluster.objects.push({
-    id: machine.objectId,
+    id: objectId,
     name: machine.name,
     environment: 'kVMware',
     isContainer: false,

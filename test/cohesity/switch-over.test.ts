@@ -1,6 +1,7 @@
 import { startSimulator } from 'planned-failover-simulator';
 import { expect, onTestFinished, test } from 'vitest';
 import { CohesityCluster } from '../../src/cohesity/cohesity-cluster.ts';
+import { control } from '../support/simulator-control.ts';
 import { json, scriptedCluster } from './support/scripted-cluster.ts';
 
 const BIG = 9223372036854775807n;
@@ -80,10 +81,14 @@ test.each(['newer', 'older'] as const)('a whole switch-over on %s clusters', asy
     `{"replicationClusterId":${beta.configuredId},"objects":[${objects}],"protectionGroupId":"${initialized.sourceProtectionGroupId}"}`,
   );
 
-  const links = replica.memberIds.map((replicaObjectId, index) => ({
-    replicaObjectId,
-    failoverObjectId: 9007199254741993n + BigInt(index),
-  }));
+  const links = await Promise.all(
+    replica.memberIds.map(async (replicaObjectId, index) => {
+      const failoverObjectId = 9007199254741993n + BigInt(index);
+      const machine = { name: `recovered-${replicaObjectId}`, objectId: failoverObjectId };
+      await control(running, 'POST', 'machines', { cluster: 'beta', seen: true, ...machine });
+      return { replicaObjectId, failoverObjectId };
+    }),
+  );
   await beta.linkObjects('switch-1', links);
   const activated = await beta.activateBackup('switch-1', {
     objectIds: null,

@@ -1,12 +1,13 @@
 import { BETA, type Harness } from './harness.ts';
 
 export const VCENTER = 810_000n;
-const POOL = 810_012n;
-const DATASTORE = 810_021n;
-const FOLDER = 810_032n;
 
-/** The body of a recovery to beta's vCenter. */
-export function recoveryBody(snapshotIds: readonly string[], params: object = {}): object {
+/** The body of a recovery to a vCenter, beta's unless another is given. */
+export function recoveryBody(
+  snapshotIds: readonly string[],
+  params: object = {},
+  vCenter: bigint = VCENTER,
+): object {
   return {
     name: 'Failover f-1',
     snapshotEnvironment: 'kVMware',
@@ -21,10 +22,10 @@ export function recoveryBody(snapshotIds: readonly string[], params: object = {}
             newSourceConfig: {
               sourceType: 'kVCenter',
               vCenterParams: {
-                source: { id: VCENTER },
-                resourcePool: { id: POOL },
-                datastores: [{ id: DATASTORE }],
-                vmFolder: { id: FOLDER },
+                source: { id: vCenter },
+                resourcePool: { id: vCenter + 12n },
+                datastores: [{ id: vCenter + 21n }],
+                vmFolder: { id: vCenter + 32n },
               },
             },
           },
