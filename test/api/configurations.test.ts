@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTestApi } from '../support/api.ts';
+import { type Answer, openTestApi } from '../support/api.ts';
 
 let api: Awaited<ReturnType<typeof openTestApi>>;
 beforeAll(async () => {
@@ -270,5 +270,54 @@ describe('reading back', () => {
 
   it('names the viewer', async () => {
     expect((await api.execute('{ viewer { name } }')).data).toEqual({ viewer: { name: 'anonymous' } });
+  });
+});
+
+describe('the objects of a configuration', () => {
+  const ids = Array.from({ length: 250 }, (_, index) => 9_000_000_000_000_000_000n + BigInt(index)).map(
+    String,
+  );
+  const objects = ids.map((objectId) => ({ objectId }));
+  const PAGE = `query ($id: ID!, $first: Int, $after: String) { failoverRunConfiguration(id: $id) {
+    objectCount objectPage(first: $first, after: $after) {
+      nodes { objectId } edges { cursor node { objectId } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+    } } }`;
+
+  it('are counted and paged, whether the configuration is stored or merely valid', async () => {
+    const { data } = await api.execute(CREATE, { input: { configuration: { ...configuration, objects } } });
+    const { id } = data.createFailoverRunConfiguration.configuration;
+    const walked: string[] = [];
+    let after: string | null = null;
+    for (let page = 0; page < 3; page++) {
+      const answer: Answer = await api.execute(PAGE, { id, first: 100, after });
+      const { objectCount, objectPage } = answer.data.failoverRunConfiguration;
+      expect(objectCount).toBe(250);
+      expect(objectPage.edges.map(({ node }: { node: unknown }) => node)).toEqual(objectPage.nodes);
+      expect(objectPage.pageInfo).toMatchObject({ hasNextPage: page < 2, hasPreviousPage: page > 0 });
+      walked.push(...objectPage.nodes.map(({ objectId }: { objectId: string }) => objectId));
+      after = objectPage.pageInfo.endCursor;
+    }
+    expect(walked).toEqual(ids);
+
+    const valid = await api.execute(
+      `query ($configuration: FailoverRunConfigurationInput!) { validateFailoverRunConfiguration(configuration: $configuration) {
+        configuration { objectCount objectPage(first: 1) { nodes { objectId } } } } }`,
+      { configuration: { ...configuration, objects } },
+    );
+    expect(valid.data.validateFailoverRunConfiguration.configuration).toEqual({
+      objectCount: 250,
+      objectPage: { nodes: [{ objectId: ids[0] }] },
+    });
+  });
+
+  it.each([
+    'x',
+    Buffer.from('object.0').toString('base64url'),
+    Buffer.from('object.99999999999999999999').toString('base64url'),
+  ])('are not paged from %s on', async (after) => {
+    const { data } = await api.execute(CREATE, { input: { configuration } });
+    const { id } = data.createFailoverRunConfiguration.configuration;
+    const answer = await api.execute(PAGE, { id, after });
+    expect(answer.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
   });
 });

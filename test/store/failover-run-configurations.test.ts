@@ -113,3 +113,22 @@ describe('findByDigests', () => {
     expect(await repository.findByDigests([])).toEqual([]);
   });
 });
+
+describe('what lists and pages show of configurations', () => {
+  test('leaves their objects where they are, until somebody asks for them', async () => {
+    const [few, many] = [digestOf('few'), digestOf('many')];
+    const objectIds = Array.from({ length: 10_000 }, (_, n) => 2n ** 60n + BigInt(n));
+    const stored = await repository.createOrGet(configurationWith(), few, 'operator');
+    await repository.createOrGet(configurationWith({ objectIds }), many, 'operator');
+    const { objectIds: ofFew, ...summary } = stored;
+
+    const asked = [many, digestOf('unknown'), few, many];
+    const summaries = await repository.findSummaries(asked);
+    expect(summaries[2]).toEqual(summary);
+    expect(summaries.map((found) => found?.digest ?? null)).toEqual([many, null, few, many]);
+    expect(await repository.objectIdsOf(asked)).toEqual([objectIds, [], ofFew, objectIds]);
+    expect(await repository.countObjects(asked)).toEqual([10_000, 0, ofFew.length, 10_000]);
+    const { items } = await repository.list({}, 'DESC', { first: 100 });
+    for (const item of items) expect(item).not.toHaveProperty('objectIds');
+  });
+});

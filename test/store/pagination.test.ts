@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type {
   FailoverRunConfigurationFilter,
-  FailoverRunConfigurationRecord,
+  FailoverRunConfigurationSummary,
 } from '../../src/core/configurations/rules/failover-run-configuration.ts';
 import type { CreationCursor, OrderDirection } from '../../src/core/values/page.ts';
 import { FailoverRunConfigurationRepository } from '../../src/store/configurations/failover-run-configurations.ts';
@@ -15,28 +15,27 @@ let opened: TestDatabase;
 let repository: FailoverRunConfigurationRepository;
 
 /** Forty rows, of which many share their millisecond and others are one millisecond apart. */
-const records: readonly FailoverRunConfigurationRecord[] = Array.from({ length: 40 }, (_, n) => ({
-  ...configurationWith({
+const records: readonly FailoverRunConfigurationSummary[] = Array.from({ length: 40 }, (_, n) => {
+  const { objectIds: _objectIds, ...content } = configurationWith({
     sourceClusterId: n % 3 === 0 ? 2n ** 60n : 11n,
     replicationClusterId: n % 4 === 0 ? 2n ** 61n : 22n,
     protectionGroupId: n % 5 === 0 ? null : `11:5:${n % 2}`,
     runType: n % 6 === 0 ? 'FULL' : 'INCREMENTAL',
-  }),
-  digest: digestOf(n),
-  createdAt: new Date(START + ((n * 7) % 40 < 20 ? 1 : Math.floor(n / 4))),
-  createdBy: 'operator',
-}));
+  });
+  const createdAt = new Date(START + ((n * 7) % 40 < 20 ? 1 : Math.floor(n / 4)));
+  return { ...content, digest: digestOf(n), createdAt, createdBy: 'operator' };
+});
 
 beforeAll(async () => {
   opened = await openTestDatabase();
   repository = new FailoverRunConfigurationRepository(opened.database);
   await opened.database
     .insert(failoverRunConfigurations)
-    .values(records.map((record) => ({ ...record, objectIds: [...record.objectIds] })));
+    .values(records.map((record) => ({ ...record, objectIds: [1n, 2n] })));
 });
 afterAll(() => opened?.drop());
 
-function cursorOf(record: FailoverRunConfigurationRecord): CreationCursor {
+function cursorOf(record: FailoverRunConfigurationSummary): CreationCursor {
   return { createdAt: record.createdAt, key: record.digest };
 }
 
@@ -46,7 +45,7 @@ function compare(a: CreationCursor, b: CreationCursor): number {
 
 /** The whole list, told without SQL. */
 function expectedList(filter: FailoverRunConfigurationFilter, direction: OrderDirection) {
-  const passes = (record: FailoverRunConfigurationRecord) =>
+  const passes = (record: FailoverRunConfigurationSummary) =>
     (filter.sourceClusterId ?? record.sourceClusterId) === record.sourceClusterId &&
     (filter.replicationClusterId ?? record.replicationClusterId) === record.replicationClusterId &&
     (filter.protectionGroupId ?? record.protectionGroupId) === record.protectionGroupId &&
@@ -90,7 +89,7 @@ describe('a list of configurations', () => {
     size: number,
     backwards: boolean,
   ) {
-    const walked: FailoverRunConfigurationRecord[] = [];
+    const walked: FailoverRunConfigurationSummary[] = [];
     let cursor: CreationCursor | undefined;
     for (;;) {
       const page = await repository.list(
@@ -124,7 +123,7 @@ describe('a list of configurations', () => {
         async (filter, direction, after, before, size, backwards) => {
           const all = expectedList(filter, direction);
           const sign = direction === 'ASC' ? 1 : -1;
-          const behind = (record: FailoverRunConfigurationRecord, cursor: CreationCursor | undefined) =>
+          const behind = (record: FailoverRunConfigurationSummary, cursor: CreationCursor | undefined) =>
             cursor === undefined ? 0 : sign * compare(cursorOf(record), cursor);
           const between = all.filter(
             (record) =>

@@ -14,6 +14,7 @@ import type {
   FailoverRunConfigurationDraft,
   FailoverRunConfigurationFilter,
   FailoverRunConfigurationRecord,
+  FailoverRunConfigurationSummary,
   IdentifiedConfiguration,
 } from './rules/failover-run-configuration.ts';
 import { validateConfiguration } from './rules/validate-configuration.ts';
@@ -68,16 +69,26 @@ export class FailoverRunConfigurations {
     return this.#keep(this.#identify(candidate, sourceClusterId, found), viewer);
   }
 
-  /** The records with these digests, in the order asked, `null` where there is none. */
-  findByDigests(digests: readonly string[]): Promise<readonly (FailoverRunConfigurationRecord | null)[]> {
-    return this.#store.findByDigests(digests);
+  /** The records with these digests but for their objects, in the order asked, `null` where there is none. */
+  findSummaries(digests: readonly string[]): Promise<readonly (FailoverRunConfigurationSummary | null)[]> {
+    return this.#store.findSummaries(digests);
+  }
+
+  /** The objects of the configurations with these digests. */
+  objectIdsOf(digests: readonly string[]): Promise<readonly (readonly bigint[])[]> {
+    return this.#store.objectIdsOf(digests);
+  }
+
+  /** How many objects the configurations with these digests name. */
+  countObjects(digests: readonly string[]): Promise<readonly number[]> {
+    return this.#store.countObjects(digests);
   }
 
   list(
     filter: FailoverRunConfigurationFilter,
     direction: OrderDirection,
     page: PageRequest<CreationCursor>,
-  ): Promise<Page<FailoverRunConfigurationRecord>> {
+  ): Promise<Page<FailoverRunConfigurationSummary>> {
     return this.#store.list(filter, direction, page);
   }
 

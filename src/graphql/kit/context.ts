@@ -1,7 +1,7 @@
 import type DataLoader from 'dataloader';
 import type { ProtectionPolicy } from '../../core/clusters/cluster-facts.ts';
 import type { Cluster } from '../../core/clusters/cluster-port.ts';
-import type { FailoverRunConfigurationRecord } from '../../core/configurations/rules/failover-run-configuration.ts';
+import type { FailoverRunConfigurationSummary } from '../../core/configurations/rules/failover-run-configuration.ts';
 import type { PlannedRun, PlannedRunEvent } from '../../core/planned-runs/rules/planned-run.ts';
 import type { Viewer } from '../../core/values/viewer.ts';
 
@@ -14,7 +14,10 @@ export interface GraphQLContext {
 
 /** Reads of one request, batched and remembered for its duration. */
 export interface Loaders extends SharedLoaders {
-  readonly configurationByDigest: DataLoader<string, FailoverRunConfigurationRecord | null>;
+  readonly configurationByDigest: DataLoader<string, FailoverRunConfigurationSummary | null>;
+  /** Of stored configurations. */
+  readonly objectIdsByDigest: DataLoader<string, readonly bigint[]>;
+  readonly objectCountByDigest: DataLoader<string, number>;
   readonly plannedRunByFailoverId: DataLoader<string, PlannedRun | null>;
   /** Policies of one cluster, by id. */
   policyOf(cluster: Cluster): DataLoader<string, ProtectionPolicy | null>;

@@ -182,7 +182,11 @@ export type FailoverRunConfiguration = Node & {
   readonly digest: Scalars['String']['output'];
   /** Global id, derived from the content: the same configuration always has the same id. */
   readonly id: Scalars['ID']['output'];
-  /** Upstream `objects`: the objects being failed over, in ascending order of their ids. */
+  /** How many objects there are. */
+  readonly objectCount: Scalars['Int']['output'];
+  /** The objects page by page, in ascending order of their ids: `first` at most 100; by default the first 20 are answered. */
+  readonly objectPage: FailoverRunObjectConnection;
+  /** Upstream `objects`: the objects being failed over, in ascending order of their ids, all of them. See `objectPage`. */
   readonly objects: ReadonlyArray<FailoverRunObject>;
   /** Upstream `pauseNextRuns`: whether all next runs are paused until the failover is completed. False unless given. */
   readonly pauseNextRuns: Scalars['Boolean']['output'];
@@ -207,6 +211,16 @@ export type FailoverRunConfiguration = Node & {
   readonly sourceClusterId: Scalars['Int64']['output'];
   /** Upstream `viewId`: id of the view on the source cluster, where one was given. */
   readonly viewId: Maybe<Scalars['Int64']['output']>;
+};
+
+
+/**
+ * What one planned run is to do: the upstream FailoverRunConfiguration, validated and stored, with the defaults
+ * applied. An immutable value.
+ */
+export type FailoverRunConfigurationObjectPageArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -319,6 +333,26 @@ export type FailoverRunObject = {
   readonly __typename?: 'FailoverRunObject';
   /** Upstream `objectId`: id of the object, local to the source cluster. */
   readonly objectId: Scalars['Int64']['output'];
+};
+
+/** One page of the objects of a configuration. */
+export type FailoverRunObjectConnection = {
+  readonly __typename?: 'FailoverRunObjectConnection';
+  /** The objects of the page with their cursors. */
+  readonly edges: ReadonlyArray<FailoverRunObjectEdge>;
+  /** The objects of the page. */
+  readonly nodes: ReadonlyArray<FailoverRunObject>;
+  /** Where the page stands in the list. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One object in a list. */
+export type FailoverRunObjectEdge = {
+  readonly __typename?: 'FailoverRunObjectEdge';
+  /** Opaque position in the list, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The object. */
+  readonly node: FailoverRunObject;
 };
 
 /** One object to fail over, as a client states it. */
@@ -1242,6 +1276,8 @@ export type ResolversTypes = {
   FailoverRunConfigurationOrderField: FailoverRunConfigurationOrderField;
   FailoverRunConfigurationValidation: ResolverTypeWrapper<Omit<FailoverRunConfigurationValidation, 'configuration' | 'issues'> & { configuration?: Maybe<ResolversTypes['FailoverRunConfiguration']>, issues: ReadonlyArray<ResolversTypes['Issue']> }>;
   FailoverRunObject: ResolverTypeWrapper<FailoverRunObjectModel>;
+  FailoverRunObjectConnection: ResolverTypeWrapper<Omit<FailoverRunObjectConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['FailoverRunObjectEdge']>, nodes: ReadonlyArray<ResolversTypes['FailoverRunObject']> }>;
+  FailoverRunObjectEdge: ResolverTypeWrapper<Omit<FailoverRunObjectEdge, 'node'> & { node: ResolversTypes['FailoverRunObject'] }>;
   FailoverRunObjectInput: FailoverRunObjectInput;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -1308,6 +1344,8 @@ export type ResolversParentTypes = {
   FailoverRunConfigurationOrder: FailoverRunConfigurationOrder;
   FailoverRunConfigurationValidation: Omit<FailoverRunConfigurationValidation, 'configuration' | 'issues'> & { configuration?: Maybe<ResolversParentTypes['FailoverRunConfiguration']>, issues: ReadonlyArray<ResolversParentTypes['Issue']> };
   FailoverRunObject: FailoverRunObjectModel;
+  FailoverRunObjectConnection: Omit<FailoverRunObjectConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['FailoverRunObjectEdge']>, nodes: ReadonlyArray<ResolversParentTypes['FailoverRunObject']> };
+  FailoverRunObjectEdge: Omit<FailoverRunObjectEdge, 'node'> & { node: ResolversParentTypes['FailoverRunObject'] };
   FailoverRunObjectInput: FailoverRunObjectInput;
   Float: Scalars['Float']['output'];
   ID: Scalars['ID']['output'];
@@ -1404,6 +1442,8 @@ export type FailoverRunConfigurationResolvers<ContextType = GraphQLContext, Pare
   createdBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   digest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  objectCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  objectPage?: Resolver<ResolversTypes['FailoverRunObjectConnection'], ParentType, ContextType, Partial<FailoverRunConfigurationObjectPageArgs>>;
   objects?: Resolver<ReadonlyArray<ResolversTypes['FailoverRunObject']>, ParentType, ContextType>;
   pauseNextRuns?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   plannedRuns?: Resolver<ResolversTypes['PlannedRunConnection'], ParentType, ContextType, Partial<FailoverRunConfigurationPlannedRunsArgs>>;
@@ -1437,6 +1477,17 @@ export type FailoverRunConfigurationValidationResolvers<ContextType = GraphQLCon
 
 export type FailoverRunObjectResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['FailoverRunObject'] = ResolversParentTypes['FailoverRunObject']> = {
   objectId?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+};
+
+export type FailoverRunObjectConnectionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['FailoverRunObjectConnection'] = ResolversParentTypes['FailoverRunObjectConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['FailoverRunObjectEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['FailoverRunObject']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type FailoverRunObjectEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['FailoverRunObjectEdge'] = ResolversParentTypes['FailoverRunObjectEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['FailoverRunObject'], ParentType, ContextType>;
 };
 
 export type ImportFailoverRunConfigurationPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ImportFailoverRunConfigurationPayload'] = ResolversParentTypes['ImportFailoverRunConfigurationPayload']> = {
@@ -1644,6 +1695,8 @@ export type Resolvers<ContextType = GraphQLContext> = {
   FailoverRunConfigurationEdge?: FailoverRunConfigurationEdgeResolvers<ContextType>;
   FailoverRunConfigurationValidation?: FailoverRunConfigurationValidationResolvers<ContextType>;
   FailoverRunObject?: FailoverRunObjectResolvers<ContextType>;
+  FailoverRunObjectConnection?: FailoverRunObjectConnectionResolvers<ContextType>;
+  FailoverRunObjectEdge?: FailoverRunObjectEdgeResolvers<ContextType>;
   ImportFailoverRunConfigurationPayload?: ImportFailoverRunConfigurationPayloadResolvers<ContextType>;
   Int64?: GraphQLScalarType;
   Issue?: IssueResolvers<ContextType>;

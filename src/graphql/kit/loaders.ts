@@ -11,6 +11,9 @@ import type { Loaders, SharedLoaders } from './context.ts';
 /** What changes while a subscription goes on must be read anew for each of its answers. */
 const CHANGES = { cache: false };
 
+/** Thirty thousand ids are read out of one answer of the database at once. */
+const FEW_AT_A_TIME = { maxBatchSize: 3 };
+
 /** Versions of runs whose stories are kept: those that people are watching now. */
 const MOST_STORIES = 200;
 
@@ -43,7 +46,9 @@ export function createLoaders(
   const policies = new Map<Cluster, DataLoader<string, ProtectionPolicy | null>>();
   return {
     ...shared,
-    configurationByDigest: new DataLoader((digests) => configurations.findByDigests(digests)),
+    configurationByDigest: new DataLoader((digests) => configurations.findSummaries(digests)),
+    objectIdsByDigest: new DataLoader((digests) => configurations.objectIdsOf(digests), FEW_AT_A_TIME),
+    objectCountByDigest: new DataLoader((digests) => configurations.countObjects(digests)),
     plannedRunByFailoverId: new DataLoader((failoverIds) => plannedRuns.find(failoverIds), CHANGES),
     policyOf(cluster) {
       const known = policies.get(cluster);

@@ -2,8 +2,12 @@ import type { ProtectionGroup as ProtectionGroupFacts } from '../../core/cluster
 import type { Cluster } from '../../core/clusters/cluster-port.ts';
 import type { IdentifiedConfiguration } from '../../core/configurations/rules/failover-run-configuration.ts';
 
-/** A configuration, stored or merely valid; the latter has not been created by anyone yet. */
-export type FailoverRunConfiguration = IdentifiedConfiguration & {
+/**
+ * A configuration, stored or merely valid; the latter has not been created by anyone yet. The objects of a stored one
+ * are left in the store until somebody asks for them.
+ */
+export type FailoverRunConfiguration = Omit<IdentifiedConfiguration, 'objectIds'> & {
+  readonly objectIds?: readonly bigint[];
   readonly createdAt: Date | null;
   readonly createdBy: string | null;
 };

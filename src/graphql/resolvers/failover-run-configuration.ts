@@ -1,10 +1,14 @@
 import type { FailoverRunConfigurations } from '../../core/configurations/failover-run-configurations.ts';
 import type { FailoverRunConfigurationFilter } from '../../core/configurations/rules/failover-run-configuration.ts';
 import { requestBody } from '../../core/configurations/rules/request-body.ts';
+import { nextTurn } from '../execution/turns.ts';
 import { readPageRequest, toConnection } from '../kit/connection.ts';
+import type { Loaders } from '../kit/context.ts';
 import { creationCursorCodec } from '../kit/creation-cursor.ts';
 import type { FailoverRunConfigurationFilter as FilterInput, Resolvers } from '../kit/generated.ts';
 import { fromGlobalId, toGlobalId } from '../kit/global-id.ts';
+import type { FailoverRunConfiguration } from '../kit/mappers.ts';
+import { objectCursorCodec, pageOfObjects } from '../kit/object-cursor.ts';
 
 /** Everything about configurations: validate, create, import, read, list. */
 export function failoverRunConfigurationResolvers(configurations: FailoverRunConfigurations) {
@@ -43,10 +47,31 @@ export function failoverRunConfigurationResolvers(configurations: FailoverRunCon
     },
     FailoverRunConfiguration: {
       id: ({ digest }) => toGlobalId('FailoverRunConfiguration', digest),
-      requestBody: (configuration) => requestBody(configuration),
-      objects: ({ objectIds }) => objectIds.map((objectId) => ({ objectId })),
+      requestBody: async (configuration, _arguments, { loaders }) =>
+        requestBody({ ...configuration, objectIds: await objectIdsOf(configuration, loaders) }),
+      objects: async (configuration, _arguments, { loaders }) =>
+        (await objectIdsOf(configuration, loaders)).map((objectId) => ({ objectId })),
+      objectCount: ({ objectIds, digest }, _arguments, { loaders }) =>
+        objectIds?.length ?? loaders.objectCountByDigest.load(digest),
+      async objectPage(configuration, pageArguments, { loaders }) {
+        const request = readPageRequest(pageArguments, objectCursorCodec);
+        const page = pageOfObjects(await objectIdsOf(configuration, loaders), request);
+        return toConnection(page, ({ objectId }) => objectId, objectCursorCodec);
+      },
     },
   } satisfies Resolvers;
+}
+
+/** Objects of which a list takes so long to be answered that others are served before. */
+const MANY_OBJECTS = 1_000;
+
+async function objectIdsOf(
+  { digest, objectIds }: FailoverRunConfiguration,
+  loaders: Loaders,
+): Promise<readonly bigint[]> {
+  const ids = objectIds ?? (await loaders.objectIdsByDigest.load(digest));
+  if (ids.length > MANY_OBJECTS) await nextTurn();
+  return ids;
 }
 
 function readFilter(filter: FilterInput | null | undefined): FailoverRunConfigurationFilter {

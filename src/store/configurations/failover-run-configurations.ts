@@ -1,9 +1,10 @@
-import { and, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
 import type { FailoverRunConfigurationStore } from '../../core/configurations/configuration-port.ts';
 import type {
   FailoverRunConfiguration,
   FailoverRunConfigurationFilter,
   FailoverRunConfigurationRecord,
+  FailoverRunConfigurationSummary,
 } from '../../core/configurations/rules/failover-run-configuration.ts';
 import type { CreationCursor, OrderDirection, Page, PageRequest } from '../../core/values/page.ts';
 import { holdsText, isBefore, isFrom } from '../database/conditions.ts';
@@ -11,6 +12,8 @@ import { byCreation, withinCreationRange } from '../database/creation-order.ts';
 import { type KeysetRead, readKeysetPage } from '../database/keyset-page.ts';
 import type { Database } from '../database/types.ts';
 import { failoverRunConfigurations as table } from './tables.ts';
+
+const { objectIds: _objectIds, ...SUMMARY } = getTableColumns(table);
 
 const CREATION = { createdAt: table.createdAt, key: table.digest };
 
@@ -43,31 +46,62 @@ export class FailoverRunConfigurationRepository implements FailoverRunConfigurat
     digests: readonly string[],
   ): Promise<readonly (FailoverRunConfigurationRecord | null)[]> {
     if (digests.length === 0) return [];
+    const rows = await this.#database.select().from(table).where(hasDigest(digests));
+    return inOrder(digests, rows);
+  }
+
+  async findSummaries(
+    digests: readonly string[],
+  ): Promise<readonly (FailoverRunConfigurationSummary | null)[]> {
+    const rows = await this.#database.select(SUMMARY).from(table).where(hasDigest(digests));
+    return inOrder(digests, rows);
+  }
+
+  async objectIdsOf(digests: readonly string[]): Promise<readonly (readonly bigint[])[]> {
+    const { digest, objectIds } = table;
+    const rows = await this.#database.select({ digest, objectIds }).from(table).where(hasDigest(digests));
+    return inOrder(digests, rows).map((row) => row?.objectIds ?? []);
+  }
+
+  async countObjects(digests: readonly string[]): Promise<readonly number[]> {
+    const count = sql<number>`cardinality(${table.objectIds})`;
     const rows = await this.#database
-      .select()
+      .select({ digest: table.digest, count })
       .from(table)
-      .where(inArray(table.digest, [...new Set(digests)]));
-    const byDigest = new Map(rows.map((row) => [row.digest, row]));
-    return digests.map((digest) => byDigest.get(digest) ?? null);
+      .where(hasDigest(digests));
+    return inOrder(digests, rows).map((row) => row?.count ?? 0);
   }
 
   list(
     filter: FailoverRunConfigurationFilter,
     direction: OrderDirection,
     page: PageRequest<CreationCursor>,
-  ): Promise<Page<FailoverRunConfigurationRecord>> {
+  ): Promise<Page<FailoverRunConfigurationSummary>> {
     const narrowed = conditionsOf(filter);
     return readKeysetPage(direction, page, (request) => this.#read(narrowed, request));
   }
 
   #read(narrowed: readonly SQL[], request: KeysetRead<CreationCursor>) {
     return this.#database
-      .select()
+      .select(SUMMARY)
       .from(table)
       .where(and(...narrowed, withinCreationRange(CREATION, request)))
       .orderBy(...byCreation(CREATION, request))
       .limit(request.limit);
   }
+}
+
+function hasDigest(digests: readonly string[]): SQL {
+  return inArray(table.digest, [...new Set(digests)]);
+}
+
+/** The rows in the order of the digests, `null` where there is none. */
+function inOrder<Row extends { readonly digest: string }>(
+  digests: readonly string[],
+  rows: readonly Row[],
+): (Row | null)[] {
+  const byDigest = new Map(rows.map((row) => [row.digest, row]));
+  return digests.map((digest) => byDigest.get(digest) ?? null);
 }
 
 /** Only the known fields: an object with more of them must not reach the columns. */

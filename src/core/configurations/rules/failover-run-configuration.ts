@@ -42,6 +42,9 @@ export interface FailoverRunConfigurationRecord extends IdentifiedConfiguration 
   readonly createdBy: string;
 }
 
+/** A stored configuration without its objects: they can be ten thousand, and few who list configurations need them. */
+export type FailoverRunConfigurationSummary = Omit<FailoverRunConfigurationRecord, 'objectIds'>;
+
 /** Narrows a list of configurations; fields left out do not narrow. */
 export interface FailoverRunConfigurationFilter {
   readonly sourceClusterId?: bigint | undefined;
