@@ -1,3 +1,5 @@
+import type { Spelling } from '../../core/clusters/release.ts';
+
 /** How the service proves to a cluster who it is. */
 export type ClusterCredentials =
   | { readonly apiKey: string }
@@ -7,7 +9,7 @@ export type ClusterCredentials =
  * How the cluster spells the failover operations: `kebab` (`/planned-runs`, newer clusters), `camel`
  * (`/pollPlannedRuns`, older ones) or `auto`: tried out and remembered.
  */
-export type Dialect = 'auto' | 'kebab' | 'camel';
+export type Dialect = 'auto' | Spelling;
 
 /** Where a cluster is, and how to talk to it. */
 export interface ClusterConnectionOptions {
