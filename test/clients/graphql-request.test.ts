@@ -98,8 +98,8 @@ test('reads what is wrong with a configuration as data', async () => {
 });
 
 test('throws what is wrong with a request', async () => {
-  const configuration = { ...configurationTo(11n), replicationClusterId: 2 ** 53 };
-  const thrown = await client.request(CREATE, { configuration }).catch((error: unknown) => error);
+  const query = 'query ($id: Int64!) { cluster(id: $id) { name } }';
+  const thrown = await client.request(query, { id: 2 ** 53 }).catch((error: unknown) => error);
   expect(thrown).toBeInstanceOf(ClientError);
   const { response } = thrown as ClientError;
   expect(response.errors?.[0]?.message).toMatch(/send it as a string/i);
