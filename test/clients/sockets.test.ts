@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { createClient } from 'graphql-ws';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import WebSocket from 'ws';
 import { HANDLER_OPTIONS } from '../support/api.ts';
 import { enqueueNothing, newRun, storeConfiguration } from '../support/planned-runs.ts';
 import { openTestServer, type TestServer } from '../support/server.ts';
 import { Subscription } from '../support/subscription.ts';
+import { until } from '../support/until.ts';
 
 const PROTOCOL = 'graphql-transport-ws';
 const ALLOWED_ORIGIN = 'https://console.example';
@@ -182,10 +183,10 @@ describe('a socket', () => {
       { extensions: { code: 'TOO_MANY_OPERATIONS' } },
     ]);
     watching[0]?.leave();
-    while (server.changes.subscriberCount === 1_000) await new Promise(setImmediate);
+    await until(() => server.changes.subscriberCount < 1_000);
     expect(await execute('{ viewer { name } }', client)).toMatchObject({ data: { viewer: {} } });
     await client.dispose();
-    while (server.changes.subscriberCount > 0) await new Promise(setImmediate);
+    await until(() => server.changes.subscriberCount === 0);
   });
 
   test('that breaks releases its subscriptions', async () => {
@@ -197,18 +198,32 @@ describe('a socket', () => {
     await told;
     expect(server.changes.subscriberCount).toBe(1);
     socket.terminate();
-    while (server.changes.subscriberCount > 0) await new Promise(setImmediate);
+    await until(() => server.changes.subscriberCount === 0);
   });
 
-  test('is closed when its client does not begin, or is gone', async () => {
-    const hasty = await openTestServer({ pingIntervalMs: 50, connectionInitMs: 200 });
+  test('is closed when its client does not begin', async () => {
+    const hasty = await openTestServer({ connectionInitMs: 50 });
     onTestFinished(() => hasty.close());
-    const lazy = new WebSocket(hasty.socketUrl, PROTOCOL);
-    const lazyClosed = closeCode(lazy);
-    const living = await openSocket(hasty);
-    const gone = await openSocket(hasty, { autoPong: false });
-    expect(await closeCode(gone)).toBe(1006);
-    expect(await lazyClosed).toBe(4408);
+    expect(await closeCode(new WebSocket(hasty.socketUrl, PROTOCOL))).toBe(4408);
+  });
+
+  test('is closed when its client does not answer to pings, and only then', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const pinging = await openTestServer({ pingIntervalMs: 1_000 });
+    onTestFinished(() => pinging.close());
+    const living = await openSocket(pinging);
+    const gone = await openSocket(pinging, { autoPong: false });
+    const goneClosed = closeCode(gone);
+    for (let ping = 1; ping <= 6; ping++) {
+      const pinged = once(living, 'ping');
+      vi.advanceTimersByTime(1_000);
+      await pinged;
+      // The answer of the server comes after it has read that of the client.
+      living.ping();
+      await once(living, 'pong');
+    }
+    expect(await goneClosed).toBe(1006);
     expect(living.readyState).toBe(living.OPEN);
   });
 });

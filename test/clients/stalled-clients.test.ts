@@ -1,18 +1,31 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { AddressInfo, Socket } from 'node:net';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import WebSocket, { WebSocketServer } from 'ws';
 import { createSocketOperations } from '../../src/graphql/execution/socket-operations.ts';
 import { SocketConnection } from '../../src/http/socket-connection.ts';
 import { LARGE_ANSWER } from '../support/large-answer.ts';
 import { openTestServer, type TestServer } from '../support/server.ts';
+import { until } from '../support/until.ts';
+
+const INTERVAL_MS = 30_000;
 
 let server: TestServer;
+/** The server's ends of the connections to it, in the order in which they were made. */
+const connections: Socket[] = [];
 beforeAll(async () => {
-  server = await openTestServer({ stallIntervalMs: 100 });
+  // The test says when an interval is over: how much a client reads in one depends on the machine.
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  server = await openTestServer({ stallIntervalMs: INTERVAL_MS });
+  server.server.node.on('connection', (connection: Socket) => connections.push(connection));
 });
-afterAll(() => server?.close());
+afterAll(async () => {
+  await server?.close();
+  vi.useRealTimers();
+});
+
+const cutOff = () => server.logger.lines.filter(({ message }) => message === 'request cut off');
 
 async function ask(): Promise<IncomingMessage> {
   const asked = request(server.url, { method: 'POST', headers: { 'content-type': 'application/json' } });
@@ -24,11 +37,23 @@ async function ask(): Promise<IncomingMessage> {
 
 test('a client that does not read its answer is cut off, one that does is not', async () => {
   const stalled = await ask();
+  const reading = await ask();
+  const ends = connections.slice(-2);
+  await until(() => ends.every(({ writableLength }) => writableLength > 0));
+  vi.advanceTimersByTime(INTERVAL_MS);
+  const [, end] = ends;
+  const taken = () => (end ? end.bytesWritten - end.writableLength : 0);
+  const before = taken();
   let bytes = 0;
-  for await (const chunk of await ask()) bytes += chunk.length;
+  let isOver = false;
+  for await (const chunk of reading) {
+    bytes += chunk.length;
+    if (isOver || taken() === before) continue;
+    vi.advanceTimersByTime(INTERVAL_MS);
+    isOver = true;
+  }
   expect(bytes).toBeGreaterThan(8_000_000);
-  const cutOff = () => server.logger.lines.filter(({ message }) => message === 'request cut off');
-  while (cutOff().length === 0) await new Promise(setImmediate);
+  await until(() => cutOff().length > 0);
   expect(cutOff()).toHaveLength(1);
   await expect(stalled.toArray()).rejects.toThrow();
 });
@@ -55,7 +80,7 @@ test('of a client over a socket that does not read its answers nothing more is r
 
   near.pause();
   near.send(JSON.stringify({ id: '1', type: 'subscribe', payload: JSON.parse(LARGE_ANSWER) }));
-  while (!far.isPaused) await new Promise(setImmediate);
+  await until(() => far.isPaused);
   near.send(JSON.stringify({ id: '2', type: 'subscribe', payload: { query: '{ viewer { name } }' } }));
   const answers: string[] = [];
   const all = new Promise<void>((resolve) => {

@@ -10,6 +10,7 @@ import { send } from '../support/http.ts';
 import { enqueueNothing, eventWith, newRun, storeConfiguration } from '../support/planned-runs.ts';
 import { scaled } from '../support/scale.ts';
 import { openTestServer, type TestServer } from '../support/server.ts';
+import { until } from '../support/until.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -69,10 +70,6 @@ async function readEvents(stream: IncomingMessage): Promise<Events> {
   return { results, isComplete: /^event: complete$/m.test(text) };
 }
 
-async function nextTurnUntil(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise(setImmediate);
-}
-
 const SUBSCRIBERS = scaled(1_000);
 
 test(`${SUBSCRIBERS} subscribers of one run get every state and the end, at one read a change`, async () => {
@@ -80,9 +77,10 @@ test(`${SUBSCRIBERS} subscribers of one run get every state and the end, at one 
   const query = `subscription ($id: ID!) { plannedRun(id: $id) {
     status percentComplete events { message } } }`;
   const streams = await Promise.all(Array.from({ length: SUBSCRIBERS }, () => openEvents(query, id)));
+  const begun = Promise.all(streams.map((stream) => once(stream, 'data')));
   const told = streams.map((stream) => readEvents(stream));
-  await nextTurnUntil(() => server.changes.subscriberCount === SUBSCRIBERS);
-  await Promise.all(streams.map((stream) => once(stream, 'data')));
+  await until(() => server.changes.subscriberCount === SUBSCRIBERS);
+  await begun;
 
   const { plannedRuns, configurations } = server.repositories;
   const reads = [
@@ -150,13 +148,13 @@ async function outpace({ id, change }: Awaited<ReturnType<typeof recordRun>>, st
     told += String(chunk).split('event: next').length - 1;
   });
   const events = readEvents(stream);
-  await nextTurnUntil(() => server.changes.subscriberCount === stalled + 1 && told === 1);
+  await until(() => server.changes.subscriberCount === stalled + 1 && told === 1);
   const percents = [0];
   while (server.changes.subscriberCount > 1 && percents.length <= MOST_CHANGES) {
     const percentComplete = percents.length / 5;
     await change({ status: 'RUNNING', percentComplete });
     percents.push(percentComplete);
-    await nextTurnUntil(() => told === percents.length);
+    await until(() => told === percents.length);
   }
   await change({ status: 'SUCCEEDED', percentComplete: 100 });
   const { results, isComplete } = await events;
@@ -201,7 +199,7 @@ test('what a client has not selected is no change for it', async () => {
     run.id,
   );
   const events = readEvents(stream);
-  await nextTurnUntil(() => server.changes.subscriberCount === 1);
+  await until(() => server.changes.subscriberCount === 1);
   await run.change({ bytesTransferred: 1n });
   await run.change({ status: 'RUNNING', percentComplete: 10 });
   await run.change({ bytesTransferred: 2n });

@@ -11,6 +11,7 @@ import { openTestServer, type TestServer } from '../support/server.ts';
 import { type ConfigurationInput, describeRuns, startRun } from '../support/start-run.ts';
 import { type SubscribingClient, Subscription } from '../support/subscription.ts';
 import { openTcpProxy } from '../support/tcp-proxy.ts';
+import { until } from '../support/until.ts';
 
 let simulator: Simulator;
 let server: TestServer;
@@ -164,7 +165,7 @@ describe.each(Object.entries(TRANSPORTS))('%s', (_name, { open }) => {
     await subscription.until(() => true);
     expect(await subscribersByMetrics()).toBe(1);
     subscription.leave();
-    while ((await subscribersByMetrics()) > 0) await new Promise(setImmediate);
+    await until(async () => (await subscribersByMetrics()) === 0);
   });
 });
 

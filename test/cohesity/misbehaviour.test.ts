@@ -1,8 +1,19 @@
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { ClusterError } from '../../src/core/clusters/cluster-error.ts';
+import { until } from '../support/until.ts';
 import { drop, hang, inTurn, json, type Reply, scriptedCluster } from './support/scripted-cluster.ts';
 
 const IDENTITY = json('{"id": 7, "incarnationId": 8, "name": "alpha", "swVersion": "7.2"}');
+/** Of one call, in the time of the test. */
+const BUDGET_MS = 30_000;
+
+/** From now on timers go off when the test says so. */
+function holdTimers() {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  return { advance: (milliseconds: number) => void vi.advanceTimersByTime(milliseconds) };
+}
+
 const STARTED = json('{"failoverId": "f-1"}', 201);
 
 async function failureOf(work: Promise<unknown>): Promise<ClusterError> {
@@ -124,8 +135,12 @@ test('a start that finds no listener has certainly had no effect', async () => {
 
 test('a start that is not answered in time may have had an effect', async () => {
   const cluster = await scriptedCluster(hang);
-  const client = cluster.client({ dialect: 'kebab', limits: { requestTimeoutMs: 300 } });
-  expect(await failureOf(client.startPlannedRun('f-1', '{}'))).toMatchObject({
+  const client = cluster.client({ dialect: 'kebab', limits: { requestTimeoutMs: BUDGET_MS } });
+  const timers = holdTimers();
+  const failure = failureOf(client.startPlannedRun('f-1', '{}'));
+  await until(() => cluster.requests.length === 1);
+  timers.advance(BUDGET_MS);
+  expect(await failure).toMatchObject({
     kind: 'UNREACHABLE',
     mayHaveTakenEffect: true,
   });
@@ -144,7 +159,7 @@ test('a start never travels on a connection that the cluster may be closing', as
 
 test('a hanging cluster is bounded by one budget, retries and waiting included', async () => {
   const cluster = await scriptedCluster(hang);
-  const limits = { requestTimeoutMs: 400, headersTimeoutMs: 100, maxConcurrentRequests: 1 };
+  const limits = { requestTimeoutMs: 400, headersTimeoutMs: 150, maxConcurrentRequests: 1 };
   const client = cluster.client({ limits });
   const errors = await Promise.all([client.identity(), client.remoteClusters()].map(failureOf));
   expect(errors.map(({ kind }) => kind)).toEqual(['UNREACHABLE', 'UNREACHABLE']);
@@ -267,9 +282,16 @@ test.each([
 
 test('a call whose time is up tells what went wrong before', async () => {
   const cluster = await scriptedCluster(inTurn(json('', 503), drop, hang));
-  const client = cluster.client({ limits: { requestTimeoutMs: 400 } });
-  const error = await failureOf(client.identity());
-  expect(error.message).toContain(`none within 400 ms; last: ${CLOSED}`);
+  const client = cluster.client({ limits: { requestTimeoutMs: BUDGET_MS } });
+  const timers = holdTimers();
+  const failure = failureOf(client.identity());
+  await until(() => {
+    // What lies between the attempts.
+    timers.advance(1);
+    return cluster.requests.length === 3;
+  });
+  timers.advance(BUDGET_MS);
+  expect((await failure).message).toContain(`none within ${BUDGET_MS} ms; last: ${CLOSED}`);
 });
 
 test('an answer that is larger than is accepted is not asked for again', async () => {
@@ -290,7 +312,7 @@ test('no more requests at once than allowed, reads and commands together', async
     client.cancelFailover(`f-${index}`),
   ]).flat();
   const admitted = () => cluster.requests.filter(({ url }) => url !== '/probe').length;
-  await vi.waitFor(() => expect(admitted()).toBe(3), { interval: 1, timeout: 30_000 });
+  await until(() => admitted() === 3);
   // Whatever had been sent besides would have overtaken some of these round trips.
   for (let probe = 0; probe < 10; probe++) await (await fetch(`${cluster.endpoint}/probe`)).text();
   expect(admitted()).toBe(3);
@@ -301,12 +323,15 @@ test('no more requests at once than allowed, reads and commands together', async
 
 test('a line that is too long turns requests away, unsent', async () => {
   const cluster = await scriptedCluster(hang);
-  const limits = { maxConcurrentRequests: 1, maxQueuedRequests: 1, requestTimeoutMs: 300 };
+  const limits = { maxConcurrentRequests: 1, maxQueuedRequests: 1, requestTimeoutMs: BUDGET_MS };
   const client = cluster.client({ limits });
+  const timers = holdTimers();
   const waiting = [client.cancelFailover('f-1'), client.cancelFailover('f-2')].map(failureOf);
   const error = await failureOf(client.cancelFailover('f-3'));
   expect(error).toMatchObject({ kind: 'UNREACHABLE', mayHaveTakenEffect: false });
   expect(error.message).toContain('too many requests');
+  await until(() => cluster.requests.length === 1);
+  timers.advance(BUDGET_MS);
   await Promise.all(waiting);
   expect(cluster.requests).toHaveLength(1);
 });
