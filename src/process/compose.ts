@@ -13,6 +13,7 @@ import { Closers } from './closers.ts';
 import type { OddAnswers } from './odd-answers.ts';
 import { openClusters, openStore } from './open-parts.ts';
 import { databasePartProblem, listenProblem } from './startup-error.ts';
+import { systemClock } from './system-clock.ts';
 import { createRepositories, createUseCases, createWorkerUseCases, type Repositories } from './use-cases.ts';
 
 /** The running service. */
@@ -114,8 +115,11 @@ async function addWorker({ config, logger, repositories, clusters, queue, closer
 async function addServer(ground: Ground): Promise<HttpServer> {
   const { config, logger, database, repositories, clusters, oddAnswers, queue, closers } = ground;
   const feed = new PlannedRunNotifications(database.driver);
-  const { changes, close } = await PlannedRunChanges.open(repositories.plannedRuns, feed, (error) =>
-    logger.error({ err: error }, 'Subscribers could not be brought up to date'),
+  const { changes, close } = await PlannedRunChanges.open(
+    repositories.plannedRuns,
+    feed,
+    (error) => logger.error({ err: error }, 'Subscribers could not be brought up to date'),
+    systemClock,
   ).catch((error: unknown) => {
     throw databasePartProblem(config, error);
   });

@@ -10,13 +10,14 @@ import type { PlannedRunChanges } from '../core/planned-runs/planned-run-changes
 import { type EnqueueSubmission, StartPlannedRun } from '../core/planned-runs/start-planned-run.ts';
 import { SubmitPlannedRun } from '../core/planned-runs/submit-planned-run.ts';
 import { PlannedRunPreviews } from '../core/previews/planned-run-preview.ts';
-import { type Clock, systemClock } from '../core/values/clock.ts';
+import type { Clock } from '../core/values/clock.ts';
 import type { Logger } from '../core/values/logger.ts';
 import type { UseCases } from '../graphql/schema.ts';
 import type { Config } from '../settings/settings.ts';
 import { FailoverRunConfigurationRepository } from '../store/configurations/failover-run-configurations.ts';
 import type { OpenDatabase } from '../store/database/types.ts';
 import { PlannedRunRepository } from '../store/planned-runs/planned-runs.ts';
+import { systemClock } from './system-clock.ts';
 
 /** Longest pause between two polls, as a multiple of the configured interval. */
 const IDLE_FACTOR = 5;

@@ -1,16 +1,11 @@
 import { X509Certificate } from 'node:crypto';
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import type {
-  ClusterConnectionOptions,
-  ClusterCredentials,
-  Dialect,
-} from '../cohesity/connection/options.ts';
 import { isId, parseInt64 } from '../core/values/int64.ts';
 import { isLoopbackHost } from '../core/values/loopback.ts';
 
 /** What the file says of one cluster, ready to connect. */
-export type ConfiguredCluster = Omit<ClusterConnectionOptions, 'log' | 'limits'>;
+export type ConfiguredCluster = Readonly<ReturnType<typeof toOptions>>;
 
 /** The clusters of the file, or everything that is wrong with it. Problems never repeat a value. */
 export type ClustersFileResult =
@@ -19,9 +14,6 @@ export type ClustersFileResult =
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type Path = readonly (string | number)[];
-
-/** As an object, so that the compiler names this place when there is one more. */
-const DIALECTS: { readonly [Name in Dialect]: Name } = { auto: 'auto', kebab: 'kebab', camel: 'camel' };
 
 const REFERENCE = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
 
@@ -94,7 +86,7 @@ function entrySchema(env: Environment, readFile: (path: string) => string) {
     domain: resolved(env).optional(),
     accessClusterId: id.optional(),
     caFile: certificateFile(readFile).optional(),
-    dialect: z.enum(DIALECTS, { error: 'must be auto, kebab or camel' }).default('auto'),
+    dialect: z.enum(['auto', 'kebab', 'camel'], { error: 'must be auto, kebab or camel' }).default('auto'),
     simulated: z.boolean().default(false),
   });
 }
@@ -157,9 +149,9 @@ export function parseClustersFile(
   return problems.length > 0 ? { problems } : { clusters };
 }
 
-function toOptions(entry: z.output<ReturnType<typeof entrySchema>>): ConfiguredCluster {
+function toOptions(entry: z.output<ReturnType<typeof entrySchema>>) {
   const { apiKey, username = '', password = '', domain = 'LOCAL' } = entry;
-  const credentials: ClusterCredentials = apiKey === undefined ? { username, password, domain } : { apiKey };
+  const credentials = apiKey === undefined ? { username, password, domain } : { apiKey };
   return {
     name: entry.name,
     id: entry.id,

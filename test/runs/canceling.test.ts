@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Clusters } from '../../src/core/clusters/clusters.ts';
 import { CancelPlannedRun } from '../../src/core/planned-runs/cancel-planned-run.ts';
-import { systemClock } from '../../src/core/values/clock.ts';
+import { systemClock } from '../../src/process/system-clock.ts';
 import { type Group, openRuns, type Runs } from './support/open-runs.ts';
 import type { SeenRun, Watch } from './support/watch.ts';
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
-import { parseClustersFile } from '../../src/settings/clusters-file.ts';
+import { expect, expectTypeOf, test } from 'vitest';
+import type { ClusterConnectionOptions } from '../../src/cohesity/connection/options.ts';
+import { type ConfiguredCluster, parseClustersFile } from '../../src/settings/clusters-file.ts';
 
 const ENV = { ALPHA_KEY: 'alpha-key-secret', BETA_PASSWORD: 'beta-pass-secret', EMPTY: '', LINE: 'a\n' };
 const noFile = (path: string): string => {
@@ -169,4 +170,13 @@ test('a certificate file must hold certificates', () => {
   expect(problemsOf(withLine('caFile', 'caFile: test/fixtures/localhost-key.pem'), read).join()).toContain(
     '0.caFile: does not hold certificates',
   );
+});
+
+test('what the file can say of a cluster is what a connection takes', () => {
+  // Checked by the compiler: a new option or dialect must be named here and there.
+  type Wiring = 'log' | 'limits' | 'onOddity' | 'currentCaller';
+  type Options = Required<Omit<ClusterConnectionOptions, Wiring>>;
+  expectTypeOf<keyof ConfiguredCluster>().toEqualTypeOf<keyof Options>();
+  expectTypeOf<ConfiguredCluster['dialect'] | undefined>().toEqualTypeOf<Options['dialect'] | undefined>();
+  expectTypeOf<ConfiguredCluster>().toExtend<ClusterConnectionOptions>();
 });

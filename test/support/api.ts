@@ -7,6 +7,7 @@ import type { Logger } from '../../src/core/values/logger.ts';
 import { createGraphQLHandler } from '../../src/graphql/handler.ts';
 import { JobQueue } from '../../src/jobs/job-queue.ts';
 import { startWorker } from '../../src/jobs/worker.ts';
+import { systemClock } from '../../src/process/system-clock.ts';
 import { createRepositories, createUseCases, createWorkerUseCases } from '../../src/process/use-cases.ts';
 import { PlannedRunNotifications } from '../../src/store/planned-runs/planned-run-feed.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
@@ -92,6 +93,7 @@ export async function openTestApi({
     (error) => {
       throw error;
     },
+    systemClock,
   );
   const queue = await openTestQueue(database, worker, logger);
   const newUseCases = () =>

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Repeater } from '@repeaterjs/repeater';
+import type { Clock } from '../values/clock.ts';
 import type { PlannedRunFeed, PlannedRunFinder } from './planned-run-port.ts';
 import { isFinal, type PlannedRun } from './rules/planned-run.ts';
 
@@ -24,15 +24,22 @@ interface Subscriber {
  */
 export class PlannedRunChanges {
   readonly #runs: PlannedRunFinder;
+  readonly #clock: Pick<Clock, 'sleep'>;
   readonly #subscribers = new Map<string, Set<Subscriber>>();
   readonly #closing = new AbortController();
 
-  private constructor(runs: PlannedRunFinder) {
+  private constructor(runs: PlannedRunFinder, clock: Pick<Clock, 'sleep'>) {
     this.#runs = runs;
+    this.#clock = clock;
   }
 
-  static async open(runs: PlannedRunFinder, feed: PlannedRunFeed, reportFailure: (error: unknown) => void) {
-    const changes = new PlannedRunChanges(runs);
+  static async open(
+    runs: PlannedRunFinder,
+    feed: PlannedRunFeed,
+    reportFailure: (error: unknown) => void,
+    clock: Pick<Clock, 'sleep'>,
+  ) {
+    const changes = new PlannedRunChanges(runs, clock);
     const listener = await feed.listen(
       (run) => changes.#publish(run),
       () => void changes.#catchUp(reportFailure),
@@ -99,7 +106,7 @@ export class PlannedRunChanges {
         return;
       } catch (error) {
         reportFailure(error);
-        await sleep(CATCH_UP_PAUSE_MS, undefined, { signal }).catch(() => undefined);
+        await this.#clock.sleep(CATCH_UP_PAUSE_MS, signal).catch(() => undefined);
       }
     }
   }

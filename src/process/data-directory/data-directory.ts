@@ -1,15 +1,14 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { reasonOf } from '../../store/database/database-error.ts';
+import type { ExclusiveDirectory } from '../../store/database/types.ts';
 import { DataDirectoryError } from './data-directory-error.ts';
 import { lockDirectory } from './data-directory-lock.ts';
 
 /** A data directory that belongs to this process alone. */
-export interface DataDirectory {
+export interface DataDirectory extends ExclusiveDirectory {
   /** Absolute. */
   readonly path: string;
-  /** Absolute path of a file or folder in it. */
-  pathOf(name: string): string;
   /** Tells those who are refused where this process serves, e.g. `http://127.0.0.1:4000`. */
   announce(address: string): void;
   /** Gives the directory up; further calls do nothing. Close first whatever writes to it. */

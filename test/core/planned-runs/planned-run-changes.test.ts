@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { PlannedRunChanges, SubscriberTooSlow } from '../../../src/core/planned-runs/planned-run-changes.ts';
 import type { PlannedRunFeed, PlannedRunFinder } from '../../../src/core/planned-runs/planned-run-port.ts';
 import type { PlannedRun } from '../../../src/core/planned-runs/rules/planned-run.ts';
+import { systemClock } from '../../../src/process/system-clock.ts';
 import { PlannedRunNotifications } from '../../../src/store/planned-runs/planned-run-feed.ts';
 import { PlannedRunRepository } from '../../../src/store/planned-runs/planned-runs.ts';
 import { openTestDatabase, type TestDatabase } from '../../support/database.ts';
@@ -35,7 +36,12 @@ async function openChanges({
 } = {}) {
   const store: PlannedRunFinder = Object.assign(Object.create(repository), { find });
   const failures: unknown[] = [];
-  const { changes, close } = await PlannedRunChanges.open(store, feed, (error) => failures.push(error));
+  const { changes, close } = await PlannedRunChanges.open(
+    store,
+    feed,
+    (error) => failures.push(error),
+    systemClock,
+  );
   onTestFinished(close);
   return { changes, failures };
 }
