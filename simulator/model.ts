@@ -87,6 +87,8 @@ export interface View {
   uid: string;
   remote: { clusterId: bigint; incarnationId: bigint; viewId: bigint } | null;
   isFailoverReady: boolean;
+  /** Whether its data counts: the copy of a view is read-only until it takes over. */
+  isWritable: boolean;
 }
 
 export interface ClusterState {
@@ -120,6 +122,8 @@ export interface ClusterState {
   recoveryFailures: PlannedFailure[];
   /** Failover objects that cannot be activated, by control. */
   activationErrors: PlannedFailure[];
+  /** What the next failovers of views come to, by control; `objectId` is the view. */
+  viewFailures: PlannedFailure[];
   /** Runs whose snapshots were deleted with their group. */
   deletedSnapshots: number;
   /** Next number of a run, a task, an object or a group: never used twice. */

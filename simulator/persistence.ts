@@ -47,6 +47,8 @@ function completed(state: SimulatorState): SimulatorState {
     cluster.recoveries ??= [];
     cluster.recoveryFailures ??= [];
     cluster.activationErrors ??= [];
+    cluster.viewFailures ??= [];
+    for (const view of cluster.views) view.isWritable ??= !view.isFailoverReady;
     cluster.deletedSnapshots ??= 0;
     if (cluster.sources === undefined) addSource(cluster, state.nowUsecs);
   }
@@ -55,11 +57,14 @@ function completed(state: SimulatorState): SimulatorState {
   for (const failover of state.clusters.flatMap(({ failovers }) => failovers))
     failover.misspeltActivations ??= 0;
   for (const planned of state.clusters.flatMap(plannedRunsOf)) planned.waitedForPlannedRuns ??= [];
-  for (const failover of state.clusters.flatMap(({ viewFailovers }) => viewFailovers))
+  for (const failover of state.clusters.flatMap(({ viewFailovers }) => viewFailovers)) {
+    failover.reverseReplication ??= false;
+    failover.failure ??= null;
     failover.durationUsecs ??= Math.max(
       1,
       (failover.dueUsecs ?? failover.endUsecs ?? 0) - failover.startUsecs,
     );
+  }
   return state;
 }
 

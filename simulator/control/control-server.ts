@@ -96,11 +96,12 @@ function changeCluster(world: World, body: unknown): object {
 }
 
 function changeView(world: World, body: unknown): void {
-  const { cluster: name, viewId, id, remove } = readBody(schemas.viewRequest, body);
+  const { cluster: name, viewId, id, remove, failNext } = readBody(schemas.viewRequest, body);
   const cluster = findCluster(world.current(), name);
   const view = cluster.views.find((candidate) => candidate.id === viewId);
   if (view === undefined) throw notFound(`${name} has no view ${viewId}.`);
   if (id !== undefined) view.id = id;
+  if (failNext !== undefined) cluster.viewFailures.push({ objectId: viewId, message: failNext });
   if (remove) cluster.views = cluster.views.filter((candidate) => candidate !== view);
 }
 

@@ -108,6 +108,7 @@ export const viewRequest = z.strictObject({
   viewId: id,
   id: optional(id),
   remove: optional(z.literal(true)),
+  failNext: optional(z.string().min(1)),
 });
 
 export const resetRequest = z.strictObject({

@@ -1,6 +1,6 @@
 import { fractionDone } from '../engine/operations.ts';
 import type { Operation } from '../engine/work.ts';
-import type { ClusterState, Run, SimulatorState } from '../model.ts';
+import type { ClusterState, Run, SimulatorState, View } from '../model.ts';
 import { backedUpObjects, isGroupPaused } from '../model.ts';
 import { failoverState } from './failovers.ts';
 import { recoveryState } from './recoveries.ts';
@@ -41,6 +41,12 @@ function runState(cluster: ClusterState, run: Run, nowUsecs: number): object {
   };
 }
 
+/** A view without a remote one plays no part in any failover. */
+function viewState(cluster: ClusterState, view: View): object {
+  const role = view.isWritable ? 'SOURCE' : 'REPLICA';
+  return { cluster: cluster.name, ...view, role: view.remote === null ? null : role };
+}
+
 /** The simulator's whole state as control shows it; ids are `bigint`, for the writer to make text of. */
 export function snapshotOf(state: SimulatorState, origin: string): object {
   const { nowUsecs } = state;
@@ -78,6 +84,10 @@ export function snapshotOf(state: SimulatorState, origin: string): object {
       })),
     ),
     runs: state.clusters.flatMap((cluster) => cluster.runs.map((run) => runState(cluster, run, nowUsecs))),
+    views: state.clusters.flatMap((cluster) => cluster.views.map((view) => viewState(cluster, view))),
+    viewFailovers: state.clusters.flatMap((cluster) =>
+      cluster.viewFailovers.map((failover) => ({ cluster: cluster.name, ...failover })),
+    ),
     recoveries: state.clusters.flatMap((cluster) =>
       cluster.recoveries.map((recovery) => recoveryState(cluster, recovery)),
     ),

@@ -3,6 +3,7 @@ import type { ClusterState, ProtectionGroup, Run, SimulatorState } from '../mode
 import { isGroupPaused, operationsOf } from '../model.ts';
 import { advanceRecovery, dueTimes } from '../recovery/progress.ts';
 import { endRefresh } from '../sources/refresh.ts';
+import { endViewFailover } from '../views/switch.ts';
 import { OngoingRuns } from './ongoing-runs.ts';
 import { stepOperation } from './operations.ts';
 import { releasePlannedRuns, startPlannedRun } from './planned-runs.ts';
@@ -67,10 +68,7 @@ function carryOutDue(state: SimulatorState, cluster: ClusterState, ongoing: read
     }
   }
   for (const failover of cluster.viewFailovers) {
-    if (!isDue(failover.dueUsecs)) continue;
-    failover.dueUsecs = null;
-    failover.status = 'Succeeded';
-    failover.endUsecs = nowUsecs;
+    if (isDue(failover.dueUsecs)) endViewFailover(state, cluster, failover);
   }
   for (const recovery of cluster.recoveries) advanceRecovery(state, cluster, recovery);
   for (const source of cluster.sources) {

@@ -1,6 +1,7 @@
 import type { ClusterState, ProtectedObject, ProtectionGroup, Run, SimulatorState } from '../model.ts';
 import { takeNumber } from '../model.ts';
 import { uuidOf } from '../sources/uuid.ts';
+import { markFailoverReady } from '../views/switch.ts';
 import { forgetOldRuns } from './retention.ts';
 import type { Operation } from './work.ts';
 
@@ -94,5 +95,6 @@ export function deliverReplica(
     archivals: [],
     replicaOf: { clusterId: source.id, protectionGroupId: run.protectionGroupId, runId: run.id },
   });
+  markFailoverReady(target, objectIds);
   forgetOldRuns(target, copy.id);
 }

@@ -8,6 +8,7 @@ import type { ClusterState, ProtectionGroup } from '../model.ts';
 import { checkGroupDemand, protectingGroup } from './failover-group.ts';
 import type { Failover } from './model.ts';
 import { completeIfSwitchedOver, idsOf, initializedFailover, objectList } from './records.ts';
+import { replicateTo, reverseTarget } from './reverse-replication.ts';
 
 const activationRequest = z.object({
   objects: objectList.nullish(),
@@ -84,18 +85,10 @@ function reverseReplication(
   sourceClusterId: bigint,
   isWanted: boolean,
 ): object {
-  const refused = (errorReason: string | null) => ({ isReverseReplicationEnabled: false, errorReason });
-  if (!isWanted) return refused(null);
-  if (cluster.reverseReplicationError !== null) return refused(cluster.reverseReplicationError);
-  if (group === null) return refused('No protection group holds the objects.');
-  const remote = cluster.remoteClusters.find((candidate) => candidate.id === sourceClusterId);
-  if (!remote?.purpose.includes('Replication'))
-    return refused('The source cluster is no replication cluster.');
-  const policy = cluster.policies.find((candidate) => candidate.id === group.policyId);
-  if (policy === undefined) return refused('The protection group has no policy.');
-  if (!policy.replicationTargets.some((target) => target.clusterId === remote.id)) {
-    policy.replicationTargets.push({ clusterId: remote.id, clusterName: remote.name });
-  }
+  const remote = isWanted ? reverseTarget(cluster, group, sourceClusterId) : null;
+  if (remote === null || typeof remote === 'string' || group === null)
+    return { isReverseReplicationEnabled: false, errorReason: typeof remote === 'string' ? remote : null };
+  replicateTo(cluster, group, remote);
   return { isReverseReplicationEnabled: true, errorReason: null };
 }
 

@@ -1,4 +1,3 @@
-import { HOUR } from '../clock.ts';
 import { durationOf } from '../engine/pace.ts';
 import { notFound } from '../http/refusal.ts';
 import type { ClusterState, Policy, ProtectionGroup, SimulatorState } from '../model.ts';
@@ -34,7 +33,8 @@ export function protectingGroup(
   const existing = demand.protectionGroupId
     ? cluster.groups.find(({ id }) => id === demand.protectionGroupId)
     : groupOfEarlierActivation(cluster, failover);
-  const group = existing ?? newGroup(state, cluster, failover, demand, objectIds);
+  const group =
+    existing ?? createFailoverGroup(state, cluster, nameOfSource(cluster, failover), demand, objectIds);
   const isReplica = (id: bigint) => cluster.objects.find((object) => object.id === id)?.source !== null;
   // An inactive copy that is taken holds replicas, which are nothing to back up.
   const kept = group.isActive ? group.memberIds : group.memberIds.filter((id) => !isReplica(id));
@@ -52,27 +52,27 @@ function groupOfEarlierActivation(cluster: ClusterState, failover: Failover): Pr
   return cluster.groups.find((group) => ids.includes(group.id) && !group.isDeleted);
 }
 
-function newGroup(
+/** A new group, named after the one that its objects fail over from. */
+export function createFailoverGroup(
   state: SimulatorState,
   cluster: ClusterState,
-  failover: Failover,
+  sourceName: string,
   demand: GroupDemand,
-  objectIds: readonly bigint[],
+  memberIds: readonly bigint[],
 ): ProtectionGroup {
-  const [first] = objectIds;
+  const [first] = memberIds;
   const environment = cluster.objects.find((object) => object.id === first)?.environment ?? 'kVMware';
-  const policy = policyFor(cluster, demand);
   const group: ProtectionGroup = {
     id: `${cluster.id}:${cluster.incarnationId}:${takeNumber(cluster)}`,
-    name: freeName(cluster, `failover_${nameOfSource(cluster, failover)}`),
+    name: freeName(cluster, `failover_${sourceName}`),
     environment: demand.targetFailoverEnvironment ?? environment,
-    policyId: policy.id,
+    policyId: policyFor(cluster, demand).id,
     isActive: true,
     isPaused: false,
     isDeleted: false,
     pausedByFailoverIds: [],
-    memberIds: [],
-    nextRunUsecs: state.nowUsecs + policy.intervalHours * HOUR,
+    memberIds: [...memberIds],
+    nextRunUsecs: state.nowUsecs + durationOf(state, 'firstRun'),
     replicaOf: null,
   };
   cluster.groups.push(group);

@@ -73,4 +73,8 @@ export interface ViewFailover {
   /** What it takes when nothing ends it. */
   durationUsecs: number;
   bytes: number;
+  /** Whether what takes over is replicated back. */
+  reverseReplication: boolean;
+  /** It fails when it would be over, for this reason. */
+  failure: string | null;
 }

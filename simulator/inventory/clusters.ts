@@ -40,6 +40,7 @@ export function newCluster(name: 'alpha' | 'beta', credentialSeed: number, diale
     recoveries: [],
     recoveryFailures: [],
     activationErrors: [],
+    viewFailures: [],
     deletedSnapshots: 0,
     nextNumber: name === 'alpha' ? 1000 : 5000,
   };

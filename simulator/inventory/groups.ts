@@ -167,6 +167,7 @@ function addViews(alpha: ClusterState, beta: ClusterState, finance: bigint): voi
       uid: uid(alpha, 31n),
       remote: { clusterId: beta.id, incarnationId: beta.incarnationId, viewId: 57n },
       isFailoverReady: false,
+      isWritable: true,
     },
     {
       id: 32n,
@@ -175,6 +176,7 @@ function addViews(alpha: ClusterState, beta: ClusterState, finance: bigint): voi
       uid: uid(alpha, 32n),
       remote: null,
       isFailoverReady: false,
+      isWritable: true,
     },
   );
   beta.views.push({
@@ -184,6 +186,7 @@ function addViews(alpha: ClusterState, beta: ClusterState, finance: bigint): voi
     uid: uid(alpha, 31n),
     remote: { clusterId: alpha.id, incarnationId: alpha.incarnationId, viewId: 31n },
     isFailoverReady: true,
+    isWritable: false,
   });
 }
 

@@ -115,7 +115,7 @@ function listViews({ cluster, query }: ClusterRequest): Answer {
   const views = cluster.views.filter(
     (view) => (ids?.includes(view.id) ?? true) && (names?.includes(view.name) ?? true),
   );
-  return ok({ views: views.map((view) => viewOnWire(cluster, view)), lastResult: true });
+  return ok({ views: views.map((view) => viewOnWire(cluster, view)), lastResult: true, count: views.length });
 }
 
 function getView({ cluster, parameters }: ClusterRequest): Answer {

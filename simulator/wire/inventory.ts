@@ -64,7 +64,7 @@ export function protectionGroupOnWire(
     isActive: group.isActive,
     isPaused: isGroupPaused(group),
     isDeleted: group.isDeleted,
-    numProtectedObjects: backedUpObjects(cluster, group).length,
+    ...(cluster.dialect === 'older' ? {} : { numProtectedObjects: backedUpObjects(cluster, group).length }),
     ...environmentParams(cluster, group),
     ...(lastRun ? { lastRun: runOnWire(cluster, lastRun, nowUsecs, false) } : {}),
   };
@@ -139,12 +139,14 @@ export function viewOnWire(cluster: ClusterState, view: View): object {
     viewId: view.id,
     name: view.name,
     category: 'FileServices',
-    protocolAccess: [{ type: 'NFS', mode: 'ReadWrite' }],
+    protocolAccess: [{ type: 'NFS', mode: view.isWritable ? 'ReadWrite' : 'ReadOnly' }],
+    isReadOnly: !view.isWritable,
     qos: { name: 'TestAndDevHigh' },
     ...(entity
       ? {
           viewProtection: {
             magnetoEntityId: view.magnetoEntityId,
+            ...(view.isWritable ? {} : { inactive: true }),
             protectionGroups: groups.map((group) => ({
               protectionGroupId: group.id,
               groupName: group.name,
@@ -160,7 +162,7 @@ export function viewOnWire(cluster: ClusterState, view: View): object {
             remoteClusterId: view.remote.clusterId,
             remoteClusterIncarnationId: view.remote.incarnationId,
             remoteViewId: view.remote.viewId,
-            viewUid: view.uid,
+            ...(cluster.dialect === 'older' ? {} : { viewUid: view.uid }),
           },
         }
       : {}),

@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import { HOUR } from '../clock.ts';
 import { durationOf, type Moment, workDurationOf } from '../engine/pace.ts';
+import type { ViewFailover } from '../failover/model.ts';
 import { conflict, invalid, notFound } from '../http/refusal.ts';
 import type { Answer, ClusterRequest } from '../http/request.ts';
 import { ok, readBody, readId } from '../http/request.ts';
 import { route } from '../http/router.ts';
-import type { ClusterState, View } from '../model.ts';
+import type { ClusterState, SimulatorState, View } from '../model.ts';
 import { takeNumber } from '../model.ts';
-import type { ViewFailover } from './model.ts';
+import { counterpartOf, entityOf } from './switch.ts';
 
 const reverse = z.object({ reverseReplication: z.boolean().nullish() });
 const viewFailoverRequest = z.object({
@@ -68,7 +70,6 @@ function fractionDone(failover: ViewFailover, nowUsecs: number): number {
 }
 
 function failoverOnWire(cluster: ClusterState, failover: ViewFailover, nowUsecs: number): object {
-  const view = cluster.views.find((candidate) => candidate.id === failover.viewId);
   const ending = {
     ...(failover.endUsecs === null ? {} : { endTimeUsecs: failover.endUsecs }),
     errorMessage: failover.errorMessage,
@@ -99,7 +100,6 @@ function failoverOnWire(cluster: ClusterState, failover: ViewFailover, nowUsecs:
             },
           ]
         : [],
-    ...(view === undefined ? { errorMessage: 'The view no longer exists.' } : {}),
   };
 }
 
@@ -111,8 +111,9 @@ function createViewFailover({ state, cluster, parameters, body }: ClusterRequest
   if (!allowedPhases(cluster, view).includes(phase)) {
     throw conflict(`View ${view.id} does not allow the operation ${phase} now.`);
   }
-  const entity = cluster.objects.find((object) => object.id === view.magnetoEntityId);
-  const bytes = phase === 'Prepare' ? (entity?.changedBytesPerHour ?? 0) : 0;
+  const bytes = phase === 'Prepare' ? bytesToReplicate(state, view) : 0;
+  const failure = cluster.viewFailures.find(({ objectId }) => objectId === view.id);
+  cluster.viewFailures = cluster.viewFailures.filter((planned) => planned !== failure);
   const durationUsecs = phaseDuration(state, phase, bytes);
   const failover: ViewFailover = {
     id: String(takeNumber(cluster)),
@@ -126,9 +127,32 @@ function createViewFailover({ state, cluster, parameters, body }: ClusterRequest
     dueUsecs: state.nowUsecs + durationUsecs,
     durationUsecs,
     bytes,
+    reverseReplication: wantsReverseReplication(cluster, view, request),
+    failure: failure?.message ?? null,
   };
   cluster.viewFailovers.push(failover);
   return { status: 201, body: failoverOnWire(cluster, failover, state.nowUsecs) };
+}
+
+/** What has changed on the source since it was replicated last. */
+function bytesToReplicate(state: SimulatorState, view: View): number {
+  const source = counterpartOf(state, view);
+  const entity = source && entityOf(source.cluster, source.view);
+  if (entity === undefined) return 0;
+  const hours = Math.min(24, Math.max(0.05, (state.nowUsecs - entity.lastBackupUsecs) / HOUR));
+  return Math.round(entity.changedBytesPerHour * hours);
+}
+
+/** Finalize does what was said at the Prepare before it. */
+function wantsReverseReplication(
+  cluster: ClusterState,
+  view: View,
+  request: z.output<typeof viewFailoverRequest>,
+): boolean {
+  if (request.type === 'Unplanned') return request.unplannedFailoverParams?.reverseReplication ?? false;
+  const params = request.plannedFailoverParams;
+  if (params?.type === 'Finalize') return lastOf(cluster, view)?.reverseReplication ?? false;
+  return params?.preparePlannedFailverParams?.reverseReplication ?? false;
 }
 
 /** A canceled view failover has failed: its status knows no other word for it. */
