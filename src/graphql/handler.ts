@@ -9,7 +9,7 @@ import { referenceExecutor } from './execution/executor.ts';
 import { maskError, originOf } from './execution/mask-error.ts';
 import { chooseRequestId, currentRequestId } from './execution/request-id.ts';
 import { strictVariables } from './execution/strict-variables.ts';
-import { graphiql, prefersExplorer, renderGraphiQL } from './graphiql.ts';
+import { serveExplorer } from './explorer/explorer.ts';
 import type { GraphQLContext } from './kit/context.ts';
 import { createLoaders, createSharedLoaders } from './kit/loaders.ts';
 import type { OperationLimits } from './limits/cost/operation-limit.ts';
@@ -47,8 +47,7 @@ export function createGraphQLHandler(useCases: UseCases, options: GraphQLHandler
       viewer: ANONYMOUS,
       loaders: createLoaders(useCases, sharedLoaders),
     }),
-    graphiql: (request) => prefersExplorer(request.headers.get('accept')) && graphiql,
-    renderGraphiQL,
+    graphiql: false,
     landingPage: false,
     batching: false,
     multipart: false,
@@ -76,6 +75,7 @@ export function createGraphQLHandler(useCases: UseCases, options: GraphQLHandler
     },
     plugins: [
       referenceExecutor,
+      serveExplorer(GRAPHQL_PATH, useCases.clusters, useCases.reads),
       answerFormats,
       readJsonBodies(options.maxRequestBytes),
       readUrlParameters,

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { isScalarType } from 'graphql';
 import { createSchema } from 'graphql-yoga';
 import type { ClusterReads } from '../core/clusters/cluster-reads.ts';
@@ -17,6 +16,7 @@ import { type PlannedRunUseCases, plannedRunResolvers } from './resolvers/planne
 import { plannedRunPreviewResolvers } from './resolvers/planned-run-preview.ts';
 import { protectionGroupResolvers } from './resolvers/protection-group.ts';
 import { viewerResolvers } from './resolvers/viewer.ts';
+import { schemaText } from './schema-content.ts';
 
 /** The use cases that the schema offers. */
 export interface UseCases {
@@ -30,7 +30,7 @@ export interface UseCases {
 /** The executable schema: the contract of schema.graphql over the use cases. */
 export function createExecutableSchema({ configurations, clusters, reads, previews, plannedRuns }: UseCases) {
   const schema = createSchema<GraphQLContext>({
-    typeDefs: readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'),
+    typeDefs: schemaText(),
     resolvers: [
       { Int64, DateTime, JSON: ArbitraryJson },
       failoverRunConfigurationResolvers(configurations),

@@ -4,18 +4,24 @@ import type { Duplex } from 'node:stream';
 import type { Logger } from '../core/values/logger.ts';
 import { chooseRequestId, withRequestId } from '../graphql/execution/request-id.ts';
 import type { SocketOperations } from '../graphql/execution/socket-operations.ts';
-import { prefersExplorer } from '../graphql/graphiql.ts';
+import { loadAssets } from '../graphql/explorer/assets.ts';
+import { prefersExplorer } from '../graphql/explorer/explorer.ts';
 import { GRAPHQL_PATH } from '../graphql/handler.ts';
+import { schemaContent } from '../graphql/schema-content.ts';
 import { Connections } from './connections.ts';
 import { checkReadiness, type HealthChecks } from './health.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { type OriginPolicy, refuseForeign } from './origin.ts';
 import { SocketServer } from './socket-server.ts';
 import { StalledClients } from './stalled-clients.ts';
+import { answerContent } from './static-content.ts';
 import { normaliseTarget } from './target.ts';
 
 /** Answers a request completely. */
 type Handle = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+/** Where GraphiQL's own files are, each under a name that its content decides. */
+const ASSETS_PATH = `${GRAPHQL_PATH}/assets/`;
 
 /** A client that takes nothing of its answer for so long is cut off. */
 const STALL_INTERVAL_MS = 60_000;
@@ -122,7 +128,7 @@ export class HttpServerBuilder {
       const seconds = (performance.now() - startedAt) / 1000;
       const status = response.statusCode;
       this.#metrics.observeRequest(
-        route === undefined ? 'other' : path,
+        route === undefined ? 'other' : path.startsWith(ASSETS_PATH) ? ASSETS_PATH : path,
         request.method ?? '',
         status,
         seconds,
@@ -184,9 +190,18 @@ export class HttpServerBuilder {
         return (_request, response) => this.#answerReadiness(response);
       case '/metrics':
         return (_request, response) => this.#answerMetrics(response);
+      case '/schema.graphql':
+        return (request, response) => answerContent(request, response, schemaContent());
       default:
-        return undefined;
+        if (!path.startsWith(ASSETS_PATH)) return undefined;
+        return (request, response) => this.#answerAsset(request, response, path.slice(ASSETS_PATH.length));
     }
+  }
+
+  async #answerAsset(request: IncomingMessage, response: ServerResponse, name: string): Promise<void> {
+    const asset = (await loadAssets()).byName.get(name);
+    if (asset !== undefined) await answerContent(request, response, asset);
+    else answerError(response, 404, 'NOT_FOUND', 'GraphiQL has no such file: load the page anew.');
   }
 
   async #answerReadiness(response: ServerResponse): Promise<void> {

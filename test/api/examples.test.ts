@@ -1,6 +1,6 @@
 import type { Simulator } from 'planned-failover-simulator';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { type Example, readExamples } from '../../src/graphql/graphiql.ts';
+import { type Example, readExamples } from '../../src/graphql/explorer/examples.ts';
 import { type Answer, openTestApi, startTestSimulator } from '../support/api.ts';
 import { readResults } from '../support/event-stream.ts';
 
@@ -73,6 +73,7 @@ const EXPECTED: Record<string, unknown> = {
     validateFailoverRunConfiguration: {
       valid: false,
       issues: [
+        { code: 'WRONG_TYPE' },
         { code: 'ID_OUT_OF_RANGE' },
         { code: 'DUPLICATE_OBJECT' },
         { code: 'MALFORMED_PROTECTION_GROUP_ID' },
@@ -132,7 +133,7 @@ describe('examples, one after the other', () => {
       headers: { accept: 'text/html' },
     });
     const page = await response.text();
-    for (const { query } of readExamples()) expect(page).toContain(JSON.stringify(query));
+    for (const { query } of readExamples()) expect(page.includes(JSON.stringify(query)), query).toBe(true);
     expect(page).not.toMatch(/(?:src|href)="https?:/);
   });
 });

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer, request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { Explorer, launchBrowser } from './support/explorer.ts';
@@ -14,11 +17,11 @@ afterAll(async () => {
 });
 
 /** GraphiQL in a fresh profile; whatever else a test is about, nothing may go wrong in the page. */
-async function open(): Promise<Explorer> {
-  const explorer = await Explorer.open(browser, server.graphiql);
+async function open(url = server.graphiql): Promise<Explorer> {
+  const explorer = await Explorer.open(browser, url);
   onTestFinished(async () => {
     expect(explorer.problems).toEqual([]);
-    const { origin } = new URL(server.graphiql);
+    const { origin } = new URL(url);
     for (const url of explorer.requested)
       expect(url).toMatch(new RegExp(`^(${origin}/|blob:${origin}/|data:)`));
     await explorer.page.close();
@@ -110,6 +113,92 @@ describe('GraphiQL, cut off from every network', () => {
     expect((await response).status()).toBe(status);
     // What the server refuses, the browser reports.
     if (status === 400) expect(explorer.problems.splice(0).join()).toContain('answered 400');
+  });
+
+  it('keeps its tabs, what was typed in them, and which one is open', async () => {
+    const explorer = await open();
+    const before = await explorer.tabNames();
+    // Nothing but looked at yet.
+    await explorer.reload();
+    expect(await explorer.tabNames()).toEqual(before);
+    expect(await explorer.shownQuery()).toContain('query Clusters');
+
+    await explorer.openTab('Preview');
+    await explorer.replaceLastWord('cancelNonFailoverRuns:', 'true');
+    await explorer.untilKept('cancelNonFailoverRuns: true');
+    for (let time = 0; time < 2; time++) {
+      await explorer.reload();
+      expect(await explorer.tabNames()).toEqual(before);
+      expect(await explorer.page.locator('.graphiql-tab-active').textContent()).toContain('Preview');
+      expect(await explorer.shownQuery()).toContain('cancelNonFailoverRuns: true');
+    }
+    expect(explorer.page.url()).toBe(server.graphiql);
+    await explorer.openTab('Clusters');
+    expect(await explorer.shownQuery()).toContain('query Clusters');
+  });
+
+  it('remembers what was asked', async () => {
+    const explorer = await open();
+    const { page } = explorer;
+    await explorer.openTab('Validate');
+    await explorer.play();
+    await explorer.answerWith('"valid": true');
+    await page.getByRole('button', { name: 'Show History' }).click();
+    await page.locator('.graphiql-history-items li').first().getByText('Validate').waitFor();
+  });
+
+  it('opens a linked query in a tab of its own, and runs nothing by itself', async () => {
+    const link = `${server.graphiql}?query=${encodeURIComponent('query Linked { viewer { name } }')}`;
+    const explorer = await open(link);
+    expect((await explorer.tabNames())[0]).toBe('Linked');
+    expect(explorer.page.url()).toBe(server.graphiql);
+    await explorer.reload();
+    expect((await explorer.tabNames())[0]).toBe('Linked');
+    expect(await explorer.shownQuery()).toContain('query Linked');
+    const posts = explorer.bodies.filter((body) => body.includes('Linked'));
+    expect(posts).toEqual([]);
+  });
+
+  it('works under a path of its own behind a proxy', async () => {
+    const { port } = new URL(server.graphiql);
+    const proxy = createServer((request, response) => {
+      const path = request.url?.replace(/^\/team\/failover(?=\/)/, '');
+      const { method, headers } = request;
+      request.pipe(
+        httpRequest({ port, path, method, headers }, (answer) => {
+          response.writeHead(answer.statusCode ?? 502, answer.headers);
+          answer.pipe(response);
+        }),
+      );
+    }).listen(0, '127.0.0.1');
+    onTestFinished(() => void proxy.close().closeAllConnections());
+    await once(proxy, 'listening');
+    const { port: proxyPort } = proxy.address() as AddressInfo;
+    const explorer = await open(`http://127.0.0.1:${proxyPort}/team/failover/graphql`);
+    await explorer.play();
+    await explorer.answerWith('"name": "alpha"');
+    for (const url of explorer.requested.filter((one) => one.startsWith('http')))
+      expect(new URL(url).pathname).toMatch(/^\/team\/failover\/graphql/);
+  });
+
+  it('is small on the wire, and is not sent again', async () => {
+    const explorer = await open();
+    // Of the page and its files; what it asks by GraphQL, such as the schema, is something else.
+    const transferred = () =>
+      explorer.page.evaluate(() =>
+        (performance.getEntries() as PerformanceResourceTiming[])
+          .filter(
+            ({ entryType, initiatorType }) =>
+              /navigation|resource/.test(entryType) && initiatorType !== 'fetch',
+          )
+          .reduce((sum, { transferSize }) => sum + transferSize, 0),
+      );
+    const first = await transferred();
+    expect(first).toBeGreaterThan(100_000);
+    expect(first).toBeLessThan(2_600_000);
+    await explorer.reload();
+    // What is left is the page itself: a browser forgets it with every operation that is posted to the same URL.
+    expect(await transferred()).toBeLessThan(10_000);
   });
 
   it('documents every field of the types that its documentation explorer shows', async () => {

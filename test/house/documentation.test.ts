@@ -50,7 +50,7 @@ describe('the README', () => {
       const [preview = '', start = '', watch = ''] = blocksOf(readme, 'graphql');
       expect((await api.execute(preview)).data.previewPlannedRun).toMatchObject({
         ready: true,
-        effects: { run: expect.stringContaining('ERP') },
+        effects: { run: expect.stringContaining('Databases') },
       });
       const { startPlannedRun } = (await api.execute(start, { configurationId: configuration.id })).data;
       expect(startPlannedRun.plannedRun.status).toBe('PENDING');

@@ -21,6 +21,8 @@ export class Explorer {
   readonly problems: string[] = [];
   /** Every URL that the page asked for. */
   readonly requested: string[] = [];
+  /** Bodies of all that it posted. */
+  readonly bodies: string[] = [];
 
   private constructor(page: Page) {
     this.page = page;
@@ -28,7 +30,10 @@ export class Explorer {
       if (message.type() === 'error' || message.type() === 'warning') this.problems.push(message.text());
     });
     page.on('pageerror', (error) => this.problems.push(error.message));
-    page.on('request', (request) => this.requested.push(request.url()));
+    page.on('request', (request) => {
+      this.requested.push(request.url());
+      this.bodies.push(request.postData() ?? '');
+    });
     page.on('requestfailed', (request) => {
       const reason = request.failure()?.errorText ?? 'unknown';
       // The page itself lets go of a stream when it changes to another tab.
@@ -43,12 +48,34 @@ export class Explorer {
   static async open(browser: Browser, url: string, size = { width: 1280, height: 3000 }): Promise<Explorer> {
     const page = await browser.newPage({ viewport: size, colorScheme: 'light' });
     const explorer = new Explorer(page);
-    // Completion, documentation and the checks of what is typed all come from the schema.
-    const schema = page.waitForResponse((response) => response.request().method() === 'POST');
-    await page.goto(url);
-    await page.locator('.graphiql-query-editor .view-line').first().waitFor();
-    await (await schema).finished();
+    await explorer.#load(() => page.goto(url));
     return explorer;
+  }
+
+  /** Loads the page anew, as people do when they come back to it. */
+  reload(): Promise<void> {
+    return this.#load(() => this.page.reload());
+  }
+
+  async #load(load: () => Promise<unknown>): Promise<void> {
+    // Completion, documentation and the checks of what is typed all come from the schema.
+    const schema = this.page.waitForResponse((response) => response.request().method() === 'POST');
+    await load();
+    await this.page.locator('.graphiql-query-editor .view-line').first().waitFor();
+    await (await schema).finished();
+  }
+
+  /** The query in the editor, as far as it is in sight. */
+  shownQuery(): Promise<string> {
+    return this.#linesOf('.graphiql-query-editor');
+  }
+
+  /** Resolves when the browser has kept this text of a tab: GraphiQL does so a moment after it was typed. */
+  async untilKept(text: string): Promise<void> {
+    await this.page.waitForFunction(
+      (wanted) => localStorage.getItem('graphiql:tabState')?.includes(wanted),
+      text,
+    );
   }
 
   tabNames(): Promise<string[]> {
@@ -102,5 +129,15 @@ export class Explorer {
       { timeout },
     );
     return (await answer.jsonValue()) as string;
+  }
+
+  async #linesOf(editor: string): Promise<string> {
+    const lines = await this.page.locator(`${editor} .view-line`).evaluateAll((elements) =>
+      // Editors keep their lines in any order, at their heights, and their spaces unbreakable.
+      (elements as HTMLElement[])
+        .toSorted((left, right) => Number.parseInt(left.style.top, 10) - Number.parseInt(right.style.top, 10))
+        .map((line) => line.textContent?.replaceAll('\u00a0', ' ')),
+    );
+    return lines.join('\n');
   }
 }
