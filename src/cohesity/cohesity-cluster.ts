@@ -21,9 +21,6 @@ import * as recovery from './recovery.ts';
 import * as runs from './runs.ts';
 import * as viewFailover from './view-failover.ts';
 
-/** Name of a failover that never was. */
-const NO_FAILOVER = 'release-check';
-
 /**
  * A Cohesity cluster behind its v2 REST API.
  *
@@ -81,7 +78,7 @@ export class CohesityCluster implements FailoverCluster {
   async release(): Promise<Release | null> {
     // The poll has no other purpose than to hear which spelling is understood now, for the cluster may have been
     // upgraded since it was heard last.
-    if (!this.#dialect.isFixed) await inventory.orNull(this.pollPlannedRuns([NO_FAILOVER]));
+    if (!this.#dialect.isFixed) await inventory.orNull(this.pollPlannedRuns([failover.NO_FAILOVER]));
     return this.#knownRelease;
   }
 
@@ -205,7 +202,7 @@ export class CohesityCluster implements FailoverCluster {
 
   async tearDownRecovery(id: string): Promise<void> {
     this.#check('recovery', [id]);
-    return recovery.tearDownRecovery(this.#connection, id);
+    return recovery.tearDownRecovery(this.#speaker, id);
   }
 
   async refreshSource(sourceId: bigint): Promise<void> {
@@ -241,7 +238,7 @@ export class CohesityCluster implements FailoverCluster {
   async cancelRun(protectionGroupId: string, cancellation: RunCancellation): Promise<void> {
     this.#check('protection group', [protectionGroupId]);
     this.#check('run', [cancellation.runId]);
-    const spelling = await failover.askSpelling(this.#speaker, NO_FAILOVER);
+    const spelling = await failover.askSpelling(this.#speaker);
     return groups.cancelRun(this.#connection, releaseSpelling(spelling), protectionGroupId, cancellation);
   }
 

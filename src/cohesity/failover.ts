@@ -17,19 +17,24 @@ import { pathSegment } from './connection/identifiers.ts';
 import { chunksForQuery, queryString } from './connection/query.ts';
 import * as wire from './wire/failover.ts';
 
+/** Id of a failover that never was, to poll for where only the spelling is wanted. */
+export const NO_FAILOVER = 'release-check';
+
 /** Path of all failover operations. */
 export const FAILOVER = '/data-protect/failover';
 
 /** The operations that clusters spell differently. */
-type Operation = 'start' | 'poll' | 'link' | 'activate' | 'deactivate';
+type Operation = 'start' | 'poll' | 'link' | 'activate' | 'deactivate' | 'tearDown';
 
-const PATHS: Readonly<Record<Spelling, Readonly<Record<Operation, string>>>> = {
+/** The last part of the path of each. */
+export const PATHS: Readonly<Record<Spelling, Readonly<Record<Operation, string>>>> = {
   kebab: {
     start: 'planned-run',
     poll: 'planned-runs',
     link: 'object-linkage',
     activate: 'backup-activation',
     deactivate: 'backup-deactivation',
+    tearDown: 'tear-down',
   },
   camel: {
     start: 'plannedRun',
@@ -37,6 +42,7 @@ const PATHS: Readonly<Record<Spelling, Readonly<Record<Operation, string>>>> = {
     link: 'objectLinkage',
     activate: 'backupActivation',
     deactivate: 'backupDeactivation',
+    tearDown: 'tearDown',
   },
 };
 
@@ -194,7 +200,7 @@ export async function deactivateBackup(
  * The spelling as a poll finds it at this moment, unless it is set: after an upgrade the one that is remembered may
  * be that of another operation.
  */
-export async function askSpelling(speaker: Speaker, failoverId: string): Promise<Spelling> {
+export async function askSpelling(speaker: Speaker, failoverId = NO_FAILOVER): Promise<Spelling> {
   if (!speaker.dialect.isFixed) await pollPlannedRuns(speaker, [failoverId]);
   const { certain } = speaker.dialect;
   if (certain === null) throw new Error('a poll that was answered makes the spelling certain');

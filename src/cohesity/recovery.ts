@@ -8,6 +8,7 @@ import type { ClusterConnection } from './connection/connection.ts';
 import { exactBody } from './connection/exact-body.ts';
 import { pathSegment } from './connection/identifiers.ts';
 import { chunksForQuery, queryString } from './connection/query.ts';
+import { askSpelling, PATHS, type Speaker } from './failover.ts';
 import { orNull } from './inventory.ts';
 import * as wire from './wire/recovery.ts';
 
@@ -121,9 +122,10 @@ export function cancelRecovery(connection: ClusterConnection, id: string): Promi
 }
 
 /** POST /data-protect/recoveries/{id}/tear-down */
-export function tearDownRecovery(connection: ClusterConnection, id: string): Promise<void> {
-  const target = `${RECOVERIES}/${pathSegment(id)}/tear-down`;
-  return connection.order({ name: 'tear a recovery down', method: 'POST', target });
+export async function tearDownRecovery(speaker: Speaker, id: string): Promise<void> {
+  const spelling = await askSpelling(speaker);
+  const target = `${RECOVERIES}/${pathSegment(id)}/${PATHS[spelling].tearDown}`;
+  await speaker.connection.order({ name: 'tear a recovery down', method: 'POST', target });
 }
 
 /** POST /data-protect/sources/{id}/refresh */

@@ -81,6 +81,7 @@ test('a command is never sent in another spelling: newer clusters know older pat
     () => client.linkObjects('f', []),
     () => client.activateBackup('f', ACTIVATION),
     () => client.deactivateBackup('f', DEACTIVATION),
+    () => client.tearDownRecovery('1:2:3'),
   ])
     await expect(command()).rejects.toMatchObject({ kind: 'NOT_FOUND', mayHaveTakenEffect: false });
   expect(commandsOf(server)).toEqual([
@@ -88,6 +89,7 @@ test('a command is never sent in another spelling: newer clusters know older pat
     'POST object-linkage',
     'POST backup-activation',
     'POST backup-deactivation',
+    'POST tear-down',
   ]);
 });
 

@@ -346,6 +346,22 @@ test('polls tell both statuses where the cluster does, and only what was asked f
   expect(server.log()).toEqual(['GET /v2/data-protect/failover/planned-runs?failoverIds=a,b,c']);
 });
 
+test.each([
+  ['Failover X has been canceled.', 409],
+  ['The failover was already cancelled.', 409],
+])('a cancellation that finds it done, "%s", says so', async (message, status) => {
+  const server = await scriptedCluster(json(JSON.stringify({ message }), status));
+  await expect(server.client().cancelFailover('f')).resolves.toBe('CANCELED_ALREADY');
+});
+
+test.each([
+  ['Failover X cannot be canceled: it has been activated.', 409],
+  ['Failover X has been canceled.', 404],
+])('a refusal to cancel, "%s" with %i, is one', async (message, status) => {
+  const server = await scriptedCluster(json(JSON.stringify({ message }), status));
+  await expect(server.client().cancelFailover('f')).rejects.toMatchObject({ status });
+});
+
 test('a hundred long ids are polled in several requests, a hundred and one not at all', async () => {
   const server = await scriptedCluster(json('{"failoverPlannedRuns": []}'));
   const ids = Array.from({ length: 101 }, (_, index) => `${index}`.padEnd(128, '-'));

@@ -182,7 +182,7 @@ test('recoveries since a moment, whether the cluster knows the filter or not', a
 
 test('what is done to recoveries and sources, each once and without a body', async () => {
   const server = await scriptedCluster(json('', 204));
-  const client = server.client();
+  const client = server.client({ dialect: 'kebab' });
   await client.cancelRecovery(RECOVERY_ID);
   await client.tearDownRecovery(RECOVERY_ID);
   await client.refreshSource(BIG);
