@@ -50,7 +50,10 @@ async function identityOrNull(cluster: Cluster, reads: ClusterReads) {
   }
 }
 
-function readFilter(filter: ProtectionGroupFilter | null | undefined): ProtectionGroupQuery {
+/** The type names every field of the input, so that none is forgotten. */
+function readFilter(
+  filter: ProtectionGroupFilter | null | undefined,
+): ProtectionGroupQuery & Readonly<Record<keyof ProtectionGroupFilter, unknown>> {
   for (const name of ['ids', 'names', 'environments'] as const) {
     if ((filter?.[name]?.length ?? 0) > MAX_PAGE_SIZE)
       throw userInputError(`filter.${name} must have at most ${MAX_PAGE_SIZE} entries.`);

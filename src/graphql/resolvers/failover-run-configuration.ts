@@ -74,7 +74,10 @@ async function objectIdsOf(
   return ids;
 }
 
-function readFilter(filter: FilterInput | null | undefined): FailoverRunConfigurationFilter {
+/** The type names every field of the input, so that none is forgotten. */
+function readFilter(
+  filter: FilterInput | null | undefined,
+): FailoverRunConfigurationFilter & Readonly<Record<keyof FilterInput, unknown>> {
   return {
     sourceClusterId: filter?.sourceClusterId ?? undefined,
     replicationClusterId: filter?.replicationClusterId ?? undefined,

@@ -99,7 +99,10 @@ function keyOf(id: string, type: 'PlannedRun' | 'FailoverRunConfiguration'): str
   return globalId?.type === type ? globalId.key : null;
 }
 
-function readFilter(filter: FilterInput | null | undefined): PlannedRunFilter {
+/** The type names every field of the input, so that none is forgotten. */
+function readFilter(
+  filter: FilterInput | null | undefined,
+): PlannedRunFilter & Readonly<Record<keyof FilterInput, unknown>> {
   return {
     statuses: filter?.statuses ?? undefined,
     sourceClusterId: filter?.sourceClusterId ?? undefined,

@@ -7,7 +7,7 @@ import type {
   FailoverRunConfigurationSummary,
 } from '../../core/configurations/rules/failover-run-configuration.ts';
 import type { CreationCursor, OrderDirection, Page, PageRequest } from '../../core/values/page.ts';
-import { holdsText, isBefore, isFrom } from '../database/conditions.ts';
+import { given, holdsText, isBefore, isFrom } from '../database/conditions.ts';
 import { byCreation, withinCreationRange } from '../database/creation-order.ts';
 import { type KeysetRead, readKeysetPage } from '../database/keyset-page.ts';
 import type { Database } from '../database/types.ts';
@@ -119,14 +119,12 @@ function contentOf(configuration: FailoverRunConfiguration) {
 }
 
 function conditionsOf(filter: FailoverRunConfigurationFilter): readonly SQL[] {
-  const { sourceClusterId, replicationClusterId, protectionGroupId, runType, createdFrom, createdBefore } =
-    filter;
-  return [
-    sourceClusterId !== undefined && eq(table.sourceClusterId, sourceClusterId),
-    replicationClusterId !== undefined && eq(table.replicationClusterId, replicationClusterId),
-    protectionGroupId !== undefined && holdsText(table.protectionGroupId, protectionGroupId),
-    runType !== undefined && eq(table.runType, runType),
-    createdFrom !== undefined && isFrom(table.createdAt, createdFrom),
-    createdBefore !== undefined && isBefore(table.createdAt, createdBefore),
-  ].filter((condition) => condition !== false);
+  return given(filter, {
+    sourceClusterId: (id) => eq(table.sourceClusterId, id),
+    replicationClusterId: (id) => eq(table.replicationClusterId, id),
+    protectionGroupId: (id) => holdsText(table.protectionGroupId, id),
+    runType: (runType) => eq(table.runType, runType),
+    createdFrom: (instant) => isFrom(table.createdAt, instant),
+    createdBefore: (instant) => isBefore(table.createdAt, instant),
+  });
 }

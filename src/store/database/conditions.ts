@@ -18,3 +18,16 @@ export function isFrom(column: PgColumn, instant: Date): SQL {
 export function isBefore(column: PgColumn, instant: Date): SQL {
   return lt(column, instant < EARLIEST ? EARLIEST : instant);
 }
+
+/** What each field of a filter means: none can be left out, so that a new one is not ignored. */
+type Conditions<Filter extends object> = {
+  readonly [Field in keyof Required<Filter>]: (value: NonNullable<Filter[Field]>) => SQL;
+};
+
+/** The conditions of the fields that the filter has. */
+export function given<Filter extends object>(filter: Filter, conditions: Conditions<Filter>): readonly SQL[] {
+  return (Object.keys(conditions) as (keyof Filter)[]).flatMap((field) => {
+    const value = filter[field];
+    return value === undefined || value === null ? [] : [conditions[field](value)];
+  });
+}

@@ -51,16 +51,17 @@ export function toNewRow(run: NewPlannedRun): InferInsertModel<typeof runs> {
  */
 export function toChangedColumns(status: PlannedRunStatus, change: PlannedRunChange) {
   const { failure, contact, ...others } = change;
-  const told = { ...(failure !== undefined && { failure }), ...(contact !== undefined && { contact }) };
   return {
     ...plainColumns(others),
     ...(contact && contactColumns(contact)),
-    ...failureColumns(failureToWrite({ status: change.status ?? status, ...told })),
+    ...failureColumns(failureToWrite(change.status ?? status, failure, contact)),
   };
 }
 
-/** Those named as the fields. Each is named here, so that a new field cannot be forgotten in the writes. */
-function plainColumns(change: Omit<PlannedRunChange, 'failure' | 'contact'>) {
+type PlainChange = Omit<PlannedRunChange, 'failure' | 'contact'>;
+
+/** Those named as the fields; the type names each, so that a new one is not forgotten in the writes. */
+function plainColumns(change: PlainChange) {
   return {
     status: change.status,
     waitingOnOtherRunCancellations: change.waitingOnOtherRunCancellations,
@@ -74,7 +75,7 @@ function plainColumns(change: Omit<PlannedRunChange, 'failure' | 'contact'>) {
     submissionAttemptedAt: change.submissionAttemptedAt,
     cancelRequestedAt: change.cancelRequestedAt,
     lastSyncedAt: change.lastSyncedAt,
-  } satisfies { [Field in keyof Required<typeof change>]: (typeof change)[Field] | undefined };
+  } satisfies { [Field in keyof Required<PlainChange>]: PlainChange[Field] | undefined };
 }
 
 function contactColumns({ state, since, reason }: ClusterContact) {

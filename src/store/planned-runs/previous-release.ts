@@ -3,7 +3,7 @@ import type { PlannedRunFailure } from '../../core/planned-runs/rules/failure.ts
 import {
   isFinal,
   type PlannedRun,
-  type PlannedRunChange,
+  type PlannedRunStatus,
 } from '../../core/planned-runs/rules/planned-run.ts';
 
 // Release 0.1 knows no contact: it writes into the failure of a run that has not ended why its cluster cannot be
@@ -19,16 +19,13 @@ const NOT_UNDERSTOOD = new Set([
 
 /**
  * The failure to write beside a change; `undefined` where it stays as it is.
- * @param change with the status that the run has afterwards
+ * @param status that the run has after the change
  */
-export function failureToWrite({
-  status,
-  failure,
-  contact,
-}: Pick<PlannedRun, 'status'> & Pick<PlannedRunChange, 'failure' | 'contact'>):
-  | PlannedRunFailure
-  | null
-  | undefined {
+export function failureToWrite(
+  status: PlannedRunStatus,
+  failure: PlannedRunFailure | null | undefined,
+  contact: ClusterContact | undefined,
+): PlannedRunFailure | null | undefined {
   if (isFinal(status)) return failure ?? null;
   return contact === undefined ? undefined : contact.reason;
 }
