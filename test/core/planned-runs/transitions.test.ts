@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { ClusterError } from '../../../src/core/clusters/cluster-error.ts';
 import type { OperationStatus } from '../../../src/core/clusters/cluster-facts.ts';
 import { type ContactLoss, lossOf, NOT_UNDERSTOOD } from '../../../src/core/planned-runs/rules/contact.ts';
-import { PLANNED_RUN_STATUSES, type PlannedRun } from '../../../src/core/planned-runs/rules/planned-run.ts';
+import {
+  FINAL_STATUSES,
+  PLANNED_RUN_STATUSES,
+  type PlannedRun,
+} from '../../../src/core/planned-runs/rules/planned-run.ts';
 import { mayLead, TRANSITION_TABLE } from '../../../src/core/planned-runs/rules/transition-table.ts';
 import {
   accept,
@@ -37,6 +41,11 @@ const accepted = (fields: Partial<PlannedRun> = {}) =>
 const canceling = (fields: Partial<PlannedRun> = {}) =>
   accepted({ status: 'CANCELING', cancelRequestedAt: at(-1), ...fields });
 const kinds = (transition: Transition | null) => transition?.events.map(({ kind }) => kind);
+
+it('final statuses, and they alone, are those that no transition leaves', () => {
+  const left = Object.values(TRANSITION_TABLE).flatMap(({ steps }) => Object.keys(steps));
+  expect(PLANNED_RUN_STATUSES.filter((status) => !left.includes(status))).toEqual(FINAL_STATUSES);
+});
 
 describe('submitting', () => {
   it('writes when the request is sent, and that the cluster answers again', () => {
