@@ -2,11 +2,13 @@ import { createYoga } from 'graphql-yoga';
 import { ClusterError } from '../core/clusters/cluster-error.ts';
 import { SubscriberTooSlow } from '../core/planned-runs/planned-run-changes.ts';
 import type { Logger } from '../core/values/logger.ts';
+import { StoreUnavailable } from '../core/values/store-unavailable.ts';
 import { ANONYMOUS } from '../core/values/viewer.ts';
 import { answerFormats } from './execution/answer-formats.ts';
 import { tellDistinctResults } from './execution/distinct-results.ts';
 import { referenceExecutor } from './execution/executor.ts';
 import { maskError, originOf } from './execution/mask-error.ts';
+import { answerOutages, outliveOutages } from './execution/outages.ts';
 import { chooseRequestId, currentRequestId } from './execution/request-id.ts';
 import { strictVariables } from './execution/strict-variables.ts';
 import { serveExplorer } from './explorer/explorer.ts';
@@ -70,6 +72,8 @@ export function createGraphQLHandler(useCases: UseCases, options: GraphQLHandler
           logger.warn({ requestId }, 'A subscriber was cut off: too slow');
         else if (origin instanceof ClusterError)
           logger.warn({ requestId, err: origin }, 'A cluster could not be asked');
+        else if (origin instanceof StoreUnavailable)
+          logger.warn({ requestId, err: origin }, 'The database could not be used');
         else logger.error({ requestId, err: error }, 'An operation failed unexpectedly');
       },
     },
@@ -85,6 +89,8 @@ export function createGraphQLHandler(useCases: UseCases, options: GraphQLHandler
       strictVariables,
       allowOnlyQueriesOverGet,
       tellDistinctResults,
+      outliveOutages,
+      answerOutages,
     ],
   });
   return Object.assign(endpoint, { documents });

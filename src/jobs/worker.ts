@@ -3,6 +3,7 @@ import type { FollowCluster } from '../core/planned-runs/follow-cluster.ts';
 import type { OpenRuns } from '../core/planned-runs/planned-run-port.ts';
 import type { SubmitPlannedRun } from '../core/planned-runs/submit-planned-run.ts';
 import type { Logger } from '../core/values/logger.ts';
+import { StoreUnavailable } from '../core/values/store-unavailable.ts';
 import type { JobQueue } from './job-queue.ts';
 import { FOLLOW, SUBMIT } from './jobs.ts';
 
@@ -72,7 +73,7 @@ function reportFailure(
   subject: Readonly<Record<string, string>>,
 ): void {
   if (signal.aborted) return;
-  const isExpected = error instanceof ClusterError;
+  const isExpected = error instanceof ClusterError || error instanceof StoreUnavailable;
   logger[isExpected ? 'info' : 'error'](
     { ...subject, err: error },
     'A job did not get done and will be repeated',

@@ -70,7 +70,10 @@ export async function startService(config: Config, parts: ServiceParts, logger: 
       queue,
       closers,
     };
-    if (parts.worker) await addWorker(ground);
+    if (parts.worker)
+      await addWorker(ground).catch((error: unknown) => {
+        throw databasePartProblem(config, error);
+      });
     const server = parts.server ? await addServer(ground) : undefined;
     if (server !== undefined) dataDirectory?.announce(server.url);
     return {

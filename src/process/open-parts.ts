@@ -12,6 +12,7 @@ import { type DataDirectory, lockDataDirectory } from './data-directory/data-dir
 import { DataDirectoryError } from './data-directory/data-directory-error.ts';
 import { OddAnswers } from './odd-answers.ts';
 import { listenProblem, StartupError, storeProblem } from './startup-error.ts';
+import { openDatabaseWithin } from './wait-for-database.ts';
 
 /** The database, and the data directory where the settings call for one. */
 export interface OpenStore {
@@ -38,7 +39,11 @@ export async function openStore(config: Config, logger: Logger, closers: Closers
     const onConnectionLost = (error: Error) => logger.warn({ err: error }, 'A database connection was lost');
     const database = await (config.databaseUrl === undefined && dataDirectory !== undefined
       ? openDatabase({ dataDirectory })
-      : openDatabase({ url: config.databaseUrl ?? 'memory://', onConnectionLost }));
+      : openDatabaseWithin(
+          config.databaseWaitMs,
+          { url: config.databaseUrl ?? 'memory://', onConnectionLost },
+          logger,
+        ));
     closers.add(() => database.close());
     return { database, dataDirectory };
   } catch (error) {

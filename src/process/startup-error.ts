@@ -1,3 +1,4 @@
+import { StoreUnavailable } from '../core/values/store-unavailable.ts';
 import type { Config, SettingProblem } from '../settings/settings.ts';
 import { DatabaseOpenError, reasonOf } from '../store/database/database-error.ts';
 import { DataDirectoryError } from './data-directory/data-directory-error.ts';
@@ -22,10 +23,13 @@ export function storeProblem(error: unknown): SettingProblem | undefined {
 
 /**
  * The same for a database that opened and then declined a further part, such as the job queue: connections ran
- * out, the server went down. Only such errors carry a code; others are bugs and come back as they are.
+ * out, a right is missing, the server went down. Errors that neither are an outage nor carry a code are bugs, and
+ * come back as they are.
  */
 export function databasePartProblem({ databaseUrl }: Pick<Config, 'databaseUrl'>, error: unknown): unknown {
-  if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return error;
+  if (error instanceof StartupError) return error;
+  const hasCode = error instanceof Error && 'code' in error && typeof error.code === 'string';
+  if (!hasCode && !(error instanceof StoreUnavailable)) return error;
   const setting = databaseUrl === undefined ? 'DATA_DIR' : 'DATABASE_URL';
   return new StartupError([{ setting, message: `the database failed: ${reasonOf(error)}` }], error);
 }

@@ -15,6 +15,7 @@ import type { Logger } from '../core/values/logger.ts';
 import type { UseCases } from '../graphql/schema.ts';
 import type { Config } from '../settings/settings.ts';
 import { FailoverRunConfigurationRepository } from '../store/configurations/failover-run-configurations.ts';
+import { translatingErrors } from '../store/database/outages.ts';
 import type { OpenDatabase } from '../store/database/types.ts';
 import { PlannedRunRepository } from '../store/planned-runs/planned-runs.ts';
 import { systemClock } from './system-clock.ts';
@@ -33,8 +34,8 @@ export interface Repositories {
 
 export function createRepositories(database: OpenDatabase): Repositories {
   return {
-    configurations: new FailoverRunConfigurationRepository(database.database),
-    plannedRuns: new PlannedRunRepository(database),
+    configurations: translatingErrors(new FailoverRunConfigurationRepository(database.database)),
+    plannedRuns: translatingErrors(new PlannedRunRepository(database)),
   };
 }
 

@@ -13,6 +13,8 @@ export interface Config {
   readonly allowedOrigins: readonly string[];
   /** `undefined`: embedded PGlite in `dataDirectory`. */
   readonly databaseUrl: string | undefined;
+  /** How long the start waits for a database that is away. */
+  readonly databaseWaitMs: number;
   readonly dataDirectory: string;
   /** `null`: the simulator's two. */
   readonly clusters: readonly ConfiguredCluster[] | null;
@@ -110,6 +112,7 @@ const SETTINGS = z.object({
   ALLOWED_HOSTS: hosts.default([]),
   ALLOWED_ORIGINS: origins.default([]),
   DATABASE_URL: databaseUrl.optional(),
+  DATABASE_WAIT_MS: integer(0, 3_600_000).default(0),
   DATA_DIR: z.string().default('./data'),
   CLUSTERS_FILE: z.string().optional(),
   SIMULATOR_PORT: integer(0, 65_535).default(0),
@@ -224,6 +227,7 @@ function toConfig(
     allowedHosts: anyHost ? null : settings.ALLOWED_HOSTS,
     allowedOrigins: settings.ALLOWED_ORIGINS,
     databaseUrl: settings.DATABASE_URL,
+    databaseWaitMs: settings.DATABASE_WAIT_MS,
     dataDirectory: settings.DATA_DIR,
     clusters,
     simulatorPort: settings.SIMULATOR_PORT,

@@ -81,6 +81,7 @@ describe('the README', () => {
 
   it.each([
     ['PORT', 'port', '4000'],
+    ['DATABASE_WAIT_MS', 'databaseWaitMs', '0'],
     ['POLL_INTERVAL_MS', 'pollIntervalMs', '2000'],
     ['SUBMISSION_GRACE_MS', 'submissionGraceMs', '60000'],
     ['CANCEL_ABANDON_MS', 'cancelAbandonMs', '30000'],

@@ -17,6 +17,7 @@ const problemsOf = (environment: NodeJS.ProcessEnv, role: ProcessRole = 'server'
 const NUMBERS: readonly [setting: string, field: keyof Config, least: number, most: number, usual: number][] =
   [
     ['PORT', 'port', 0, 65_535, 4000],
+    ['DATABASE_WAIT_MS', 'databaseWaitMs', 0, 3_600_000, 0],
     ['SIMULATOR_PORT', 'simulatorPort', 0, 65_535, 0],
     ['SIMULATOR_SPEED', 'simulatorSpeed', 0, 100_000, 30],
     ['POLL_INTERVAL_MS', 'pollIntervalMs', 50, 3_600_000, 2_000],

@@ -65,12 +65,13 @@ async function empty({ database }: OpenDatabase): Promise<void> {
   await database.execute(sql.raw('unlisten *'));
 }
 
-/** Creates an empty database beside the given one, for tests that open it themselves. */
+/** Creates an empty database beside the given one, for tests that open it themselves, with options in SQL. */
 export async function createPostgresqlDatabase(
   serverUrl: string,
+  options = '',
 ): Promise<{ readonly url: string; drop(): Promise<void> }> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await execute(serverUrl, `create database ${name}`);
+  await execute(serverUrl, `create database ${name} ${options}`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => execute(serverUrl, `drop database ${name} with (force)`) };

@@ -1,6 +1,7 @@
 import { ClusterError } from '../clusters/cluster-error.ts';
 import { FINAL_OPERATION_STATUSES, type PlannedRunPollStatus } from '../clusters/cluster-facts.ts';
 import type { Cluster } from '../clusters/cluster-port.ts';
+import { StoreUnavailable } from '../values/store-unavailable.ts';
 import type { LostCluster } from './lost-cluster.ts';
 import type { FollowedRuns } from './planned-run-port.ts';
 import type { PlannedRunReport } from './rules/derive-progress.ts';
@@ -56,6 +57,8 @@ export class SyncPlannedRuns {
     try {
       return await this.#syncOne(cluster, run, poll);
     } catch (error) {
+      // That the run cannot be read or written says nothing of its cluster: the whole round is done again.
+      if (error instanceof StoreUnavailable) throw error;
       if (error instanceof ClusterError) await this.#lost.note([run], error);
       else await this.#lost.noteFault(run, error);
       return 'LOST';

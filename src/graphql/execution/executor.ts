@@ -14,7 +14,8 @@ function execute(args: ExecutionArgs) {
   return 'schema' in checked ? executeRootSelectionSet(checked) : { errors: checked.map(refusal) };
 }
 
-function refusal({ message, nodes, extensions }: GraphQLError): GraphQLError {
+/** The answer to a request that cannot be executed. */
+export function refusal({ message, nodes, extensions }: GraphQLError): GraphQLError {
   return new GraphQLError(message, {
     nodes,
     extensions: { code: 'BAD_USER_INPUT', ...extensions, http: { status: 400 } },

@@ -17,6 +17,15 @@ const FEW_AT_A_TIME = { maxBatchSize: 3 };
 /** Versions of runs whose stories are kept: those that people are watching now. */
 const MOST_STORIES = 200;
 
+/** A loader that keeps no failures: what could not be read is read again when it is asked for again. */
+class Loader<Key, Value, CacheKey = Key> extends DataLoader<Key, Value, CacheKey> {
+  override load(key: Key): Promise<Value> {
+    const value = super.load(key);
+    value.catch(() => this.clear(key));
+    return value;
+  }
+}
+
 /** Where the loaders read. */
 export interface LoaderSources {
   readonly configurations: FailoverRunConfigurations;
@@ -27,7 +36,7 @@ export interface LoaderSources {
 /** The loaders of all requests: with them a change of a run costs one read, however many are watching it. */
 export function createSharedLoaders({ plannedRuns }: Pick<LoaderSources, 'plannedRuns'>): SharedLoaders {
   return {
-    eventsOf: new DataLoader(
+    eventsOf: new Loader(
       (runs: readonly PlannedRun[]) => plannedRuns.listEvents(runs.map(({ failoverId }) => failoverId)),
       {
         // Events are written with a change, and each change makes a new version.
@@ -46,10 +55,10 @@ export function createLoaders(
   const policies = new Map<Cluster, DataLoader<string, ProtectionPolicy | null>>();
   return {
     ...shared,
-    configurationByDigest: new DataLoader((digests) => configurations.findSummaries(digests)),
-    objectIdsByDigest: new DataLoader((digests) => configurations.objectIdsOf(digests), FEW_AT_A_TIME),
-    objectCountByDigest: new DataLoader((digests) => configurations.countObjects(digests)),
-    plannedRunByFailoverId: new DataLoader((failoverIds) => plannedRuns.find(failoverIds), CHANGES),
+    configurationByDigest: new Loader((digests) => configurations.findSummaries(digests)),
+    objectIdsByDigest: new Loader((digests) => configurations.objectIdsOf(digests), FEW_AT_A_TIME),
+    objectCountByDigest: new Loader((digests) => configurations.countObjects(digests)),
+    plannedRunByFailoverId: new Loader((failoverIds) => plannedRuns.find(failoverIds), CHANGES),
     policyOf(cluster) {
       const known = policies.get(cluster);
       if (known !== undefined) return known;
@@ -61,7 +70,7 @@ export function createLoaders(
 }
 
 function policyLoader(cluster: Cluster, reads: ClusterReads): DataLoader<string, ProtectionPolicy | null> {
-  return new DataLoader(async (ids) => {
+  return new Loader(async (ids) => {
     const policies = await reads.policies(cluster, ids);
     return ids.map((id) => policies.find((policy) => policy.id === id) ?? null);
   });

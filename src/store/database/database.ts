@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { DatabaseOpenError } from './database-error.ts';
 import { type EmbeddedOptions, openEmbedded } from './embedded.ts';
+import { translateError } from './outages.ts';
 import { openPostgresql, type PostgresqlOptions, transactionOnPool } from './postgresql.ts';
 import type { ExclusiveDirectory, OpenDatabase } from './types.ts';
 
@@ -55,7 +56,9 @@ function assemble(parts: Omit<OpenDatabase, 'ping'>): OpenDatabase {
   return {
     ...parts,
     async ping() {
-      await parts.database.execute(sql`select 1`);
+      await parts.database.execute(sql`select 1`).catch((error: unknown) => {
+        throw translateError(error);
+      });
     },
     close() {
       closed ??= parts.close();

@@ -1,8 +1,14 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
-import { DatabaseOpenError, reasonOf } from './database-error.ts';
+import {
+  DatabaseOpenError,
+  type DatabaseOpenErrorKind,
+  reasonOf,
+  withoutStatement,
+} from './database-error.ts';
 import { MIGRATIONS_FOLDER } from './migrations.ts';
+import { isOutage } from './outages.ts';
 import type { Database } from './types.ts';
 
 /** Long enough for a busy server, short enough for the process to say within 10 seconds what is wrong. */
@@ -33,7 +39,9 @@ export async function openPostgresql(options: PostgresqlOptions) {
   // The same for connections in use: there the query or transaction under way fails, and its caller is told.
   pool.on('connect', (client) => client.on('error', () => undefined));
   try {
-    await migrateAlone(await connect(pool, place), place);
+    const client = await connect(pool, place);
+    await checkSuitable(client, place);
+    await migrateAlone(client, place);
   } catch (error) {
     await pool.end();
     throw error;
@@ -42,13 +50,15 @@ export async function openPostgresql(options: PostgresqlOptions) {
 }
 
 /**
- * Connects to PostgreSQL and goes away again; changes nothing.
+ * Connects to PostgreSQL, looks whether it can be used, and goes away again; changes nothing.
  * @throws DatabaseOpenError
  */
 export async function reachPostgresql(options: PostgresqlOptions): Promise<void> {
   const { pool, place } = createPool(options);
   try {
-    (await connect(pool, place)).release();
+    const client = await connect(pool, place);
+    await checkSuitable(client, place);
+    client.release();
   } finally {
     await pool.end();
   }
@@ -86,15 +96,28 @@ function describe(url: string): string {
   let client: pg.Client;
   try {
     client = new pg.Client({ connectionString: url });
-  } catch {
-    // The parser's error quotes the whole URL, password included.
-    throw new DatabaseOpenError(
-      'INVALID_URL',
-      'the database URL is not of the form postgres://user:password@host:port/database',
-    );
+  } catch (error) {
+    throw unreadableFile(error) ?? unreadableUrl();
   }
   const host = client.host.startsWith('/') || !client.host.includes(':') ? client.host : `[${client.host}]`;
   return `PostgreSQL at ${host}:${client.port}, database "${client.database ?? client.user ?? ''}"`;
+}
+
+/** The parser reads the files that `sslrootcert`, `sslcert` and `sslkey` name. */
+function unreadableFile(error: unknown): DatabaseOpenError | undefined {
+  if (!(error instanceof Error && 'code' in error && 'path' in error)) return undefined;
+  return new DatabaseOpenError(
+    'TLS_FILE',
+    `the file ${error.path}, which the database URL names for TLS, cannot be read (${error.code})`,
+  );
+}
+
+/** Without its cause: the parser's error quotes the whole URL, password included. */
+function unreadableUrl(): DatabaseOpenError {
+  return new DatabaseOpenError(
+    'INVALID_URL',
+    'the database URL is not of the form postgres://user:password@host:port/database',
+  );
 }
 
 async function connect(pool: pg.Pool, place: string): Promise<pg.PoolClient> {
@@ -103,11 +126,47 @@ async function connect(pool: pg.Pool, place: string): Promise<pg.PoolClient> {
   } catch (error) {
     const answered = error instanceof pg.DatabaseError;
     throw new DatabaseOpenError(
-      answered ? 'REFUSED' : 'UNREACHABLE',
+      answered ? (isOutage(error) ? 'NOT_READY' : 'REFUSED') : 'UNREACHABLE',
       `${place}, ${answered ? 'refused the connection' : 'cannot be reached'}: ${reasonOf(error)}`,
       error,
     );
   }
+}
+
+/**
+ * What would show later as a failure of something else: a standby or a database set to read only, and an encoding
+ * that cannot hold every text.
+ */
+async function checkSuitable(client: pg.PoolClient, place: string): Promise<void> {
+  const fail = (kind: DatabaseOpenErrorKind, message: string, cause?: unknown): never => {
+    client.release(true);
+    throw new DatabaseOpenError(kind, `${place}, ${message}`, cause);
+  };
+  const { rows } = await client
+    .query(
+      `select current_setting('server_encoding') as encoding, pg_is_in_recovery() as standby,
+        current_setting('transaction_read_only') = 'on' as read_only`,
+    )
+    .catch((error: unknown) => fail('UNREACHABLE', `does not answer: ${reasonOf(error)}`, error));
+  const { encoding, standby, read_only: readOnly } = rows[0];
+  if (standby) fail('UNSUITABLE', 'is a standby, which takes no changes: name the primary server');
+  if (readOnly)
+    fail('UNSUITABLE', 'takes no changes: it is set to read only (default_transaction_read_only)');
+  if (encoding !== 'UTF8')
+    fail(
+      'UNSUITABLE',
+      `holds texts as ${encoding}, which cannot hold every name and message: it must be made with ENCODING 'UTF8' TEMPLATE template0`,
+    );
+}
+
+const INSUFFICIENT_PRIVILEGE = '42501';
+
+function adviceOn(error: unknown): string {
+  const cause = withoutStatement(error);
+  const isRight = cause instanceof pg.DatabaseError && cause.code === INSUFFICIENT_PRIVILEGE;
+  return isRight
+    ? '; the user must own the database, or be granted CREATE on it and on its schema public'
+    : '';
 }
 
 /**
@@ -124,7 +183,7 @@ async function migrateAlone(client: pg.PoolClient, place: string): Promise<void>
     client.release(true);
     throw new DatabaseOpenError(
       'MIGRATION_FAILED',
-      `${place}: the tables could not be brought up to date: ${reasonOf(error)}`,
+      `${place}: the tables could not be brought up to date: ${reasonOf(error)}${adviceOn(error)}`,
       error,
     );
   }
