@@ -1,5 +1,6 @@
 import { Repeater } from '@repeaterjs/repeater';
 import type { Clock } from '../values/clock.ts';
+import { StoreUnavailable } from '../values/store-unavailable.ts';
 import type { PlannedRunFeed, PlannedRunFinder } from './planned-run-port.ts';
 import { isFinal, type PlannedRun } from './rules/planned-run.ts';
 
@@ -78,7 +79,7 @@ export class PlannedRunChanges {
       const subscriber: Subscriber = { failoverId, push: (run) => early.push(run) };
       this.#add(subscriber);
       try {
-        const [current] = await this.#runs.find([failoverId]);
+        const current = await this.#findWhenAvailable(failoverId, stop);
         if (!current) return stop();
         for (const run of [current, ...early]) tell(run);
         subscriber.push = tell;
@@ -87,6 +88,23 @@ export class PlannedRunChanges {
         this.#remove(subscriber);
       }
     });
+  }
+
+  /** The stream has begun: an outage of the store is waited for, as it would be later, until the subscriber leaves. */
+  async #findWhenAvailable(failoverId: string, left: Promise<unknown>): Promise<PlannedRun | null> {
+    let hasLeft = false;
+    void left.then(() => {
+      hasLeft = true;
+    });
+    for (;;) {
+      try {
+        return (await this.#runs.find([failoverId]))[0] ?? null;
+      } catch (error) {
+        if (!(error instanceof StoreUnavailable)) throw error;
+        await this.#clock.sleep(CATCH_UP_PAUSE_MS, this.#closing.signal).catch(() => undefined);
+        if (hasLeft || this.#closing.signal.aborted) return null;
+      }
+    }
   }
 
   #publish(run: PlannedRun): void {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { PlannedRunChanges, SubscriberTooSlow } from '../../../src/core/planned-runs/planned-run-changes.ts';
 import type { PlannedRunFeed, PlannedRunFinder } from '../../../src/core/planned-runs/planned-run-port.ts';
 import type { PlannedRun } from '../../../src/core/planned-runs/rules/planned-run.ts';
+import { StoreUnavailable } from '../../../src/core/values/store-unavailable.ts';
 import { systemClock } from '../../../src/process/system-clock.ts';
 import { PlannedRunNotifications } from '../../../src/store/planned-runs/planned-run-feed.ts';
 import { PlannedRunRepository } from '../../../src/store/planned-runs/planned-runs.ts';
@@ -70,6 +71,22 @@ describe('a subscription', () => {
     expect(await states.next()).toEqual({ done: false, value: failed });
     expect((await states.next()).done).toBe(true);
     expect(changes.subscriberCount).toBe(0);
+  });
+
+  test('waits for a store that is away, and fails with whatever else is wrong', async () => {
+    let attempts = 0;
+    const { changes } = await openChanges({
+      find(ids) {
+        attempts += 1;
+        return attempts < 3 ? Promise.reject(new StoreUnavailable('gone')) : repository.find(ids);
+      },
+    });
+    const run = await recorded();
+    const states = changes.subscribe(run.failoverId);
+    expect(await states.next()).toEqual({ done: false, value: run });
+    await states.return?.();
+    const broken = await openChanges({ find: () => Promise.reject(new TypeError('a bug')) });
+    await expect(broken.changes.subscribe(run.failoverId).next()).rejects.toThrow('a bug');
   });
 
   test('of a run that has ended tells its end', async () => {
