@@ -91,6 +91,27 @@ export interface View {
   isWritable: boolean;
 }
 
+/** A request that awaits the approval of others. */
+export interface HeldWrite {
+  id: number;
+  method: string;
+  path: string;
+  query: string;
+  text: string;
+}
+
+/** What a cluster wrote down of a request that changed something. */
+export interface AuditEntry {
+  username: string;
+  domain: string;
+  entityName: string;
+  entityType: string;
+  action: string;
+  timestampUsecs: number;
+  ip: string;
+  details: string;
+}
+
 export interface ClusterState {
   name: string;
   id: bigint;
@@ -124,6 +145,12 @@ export interface ClusterState {
   activationErrors: PlannedFailure[];
   /** What the next failovers of views come to, by control; `objectId` is the view. */
   viewFailures: PlannedFailure[];
+  /** What the account may do; `null`: everything. */
+  privileges: string[] | null;
+  auditLog: AuditEntry[];
+  /** The status with which writes are answered that await the approval of others; `null`: none does. */
+  quorumStatus: number | null;
+  heldWrites: HeldWrite[];
   /** Runs whose snapshots were deleted with their group. */
   deletedSnapshots: number;
   /** Next number of a run, a task, an object or a group: never used twice. */

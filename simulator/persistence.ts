@@ -18,25 +18,40 @@ export class UnreadableStateError extends Error {
  * @throws UnreadableStateError
  */
 export function loadState(file: string): SimulatorState | undefined {
-  if (!existsSync(file)) return undefined;
+  return existsSync(file) ? parseState(readFileSync(file, 'utf8'), file) : undefined;
+}
+
+/**
+ * Reads the text of a state.
+ * @param name what the text is, for messages
+ * @throws UnreadableStateError
+ */
+export function parseState(text: string, name: string): SimulatorState {
   let saved: { version?: unknown; state: SimulatorState } | null;
   try {
-    saved = JSON.parse(readFileSync(file, 'utf8'), (_key, value) =>
+    saved = JSON.parse(text, (_key, value) =>
       typeof value === 'object' && value !== null && typeof value[MARK] === 'string'
         ? BigInt(value[MARK])
         : value,
     );
   } catch (error) {
     throw new UnreadableStateError(
-      `${file} does not hold the state of a simulator; delete it to start afresh`,
+      `${name} does not hold the state of a simulator; delete it to start afresh`,
       { cause: error },
     );
   }
   if (saved?.version !== VERSION)
     throw new UnreadableStateError(
-      `${file} was saved by another version of the simulator; delete it to start afresh`,
+      `${name} was saved by another version of the simulator; delete it to start afresh`,
     );
   return completed(saved.state);
+}
+
+/** The text of a state, from which it can be gone on from elsewhere. */
+export function serializeState(state: SimulatorState): string {
+  return JSON.stringify({ version: VERSION, state }, (_key, value) =>
+    typeof value === 'bigint' ? { [MARK]: value.toString() } : value,
+  );
 }
 
 /** Fills in what files of this version did not hold at first, so that the state goes on as it would have then. */
@@ -50,6 +65,10 @@ function completed(state: SimulatorState): SimulatorState {
     cluster.viewFailures ??= [];
     for (const view of cluster.views) view.isWritable ??= !view.isFailoverReady;
     cluster.deletedSnapshots ??= 0;
+    cluster.privileges ??= null;
+    cluster.auditLog ??= [];
+    cluster.quorumStatus ??= null;
+    cluster.heldWrites ??= [];
     if (cluster.sources === undefined) addSource(cluster, state.nowUsecs);
   }
   // The clock went as fast as the work, which took its full time on it.
@@ -72,9 +91,6 @@ function completed(state: SimulatorState): SimulatorState {
 export function saveState(file: string, state: SimulatorState): void {
   mkdirSync(dirname(file), { recursive: true });
   const temporary = `${file}.tmp`;
-  const text = JSON.stringify({ version: VERSION, state }, (_key, value) =>
-    typeof value === 'bigint' ? { [MARK]: value.toString() } : value,
-  );
-  writeFileSync(temporary, text);
+  writeFileSync(temporary, serializeState(state));
   renameSync(temporary, file);
 }

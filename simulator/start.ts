@@ -34,6 +34,8 @@ export interface SimulatorOptions {
   readonly extraGroups?: number | undefined;
   /** Where the state is kept; without it, nothing survives a restart. */
   readonly stateFile?: string | undefined;
+  /** What `GET /__control/copy` of another simulator answers: this one goes on from there. */
+  readonly copy?: string | undefined;
   /** Certificate and key in PEM files: serve HTTPS, as some clients of the vendor insist on it. */
   readonly tls?: { readonly certFile: string; readonly keyFile: string } | undefined;
 }
@@ -88,6 +90,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     dialect: options.dialect ?? 'both',
     extraGroups: options.extraGroups ?? 0,
     stateFile: options.stateFile,
+    copy: options.copy,
   });
   let origin = '';
   const server = createListener(options, (request, response) => {
@@ -129,6 +132,16 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
         server.closeAllConnections();
       }),
   };
+}
+
+/**
+ * Starts another simulator from where one stands, at speed 0: what is tried out on it leaves the first one alone. Ids,
+ * credentials and work under way are the same; faults and the request log are not copied.
+ */
+export async function copyOf({ baseUrl }: Pick<Simulator, 'baseUrl'>): Promise<Simulator> {
+  const response = await fetch(`${baseUrl}/__control/copy`);
+  if (!response.ok) throw new Error(`The simulator cannot be copied: ${await response.text()}`);
+  return startSimulator({ speed: 0, copy: await response.text() });
 }
 
 /** A full disk must not end the process that the simulator lives in; the next request that needs saving tells. */

@@ -6,7 +6,7 @@ import { RequestLog } from './http/request-log.ts';
 import type { SeedOptions } from './inventory/seed.ts';
 import { seedState } from './inventory/seed.ts';
 import type { SimulatorState } from './model.ts';
-import { loadState, saveState } from './persistence.ts';
+import { loadState, parseState, saveState, serializeState } from './persistence.ts';
 
 /** How a world starts: its credentials are named after its first seed. */
 export interface WorldOptions extends Omit<SeedOptions, 'credentialSeed' | 'startUsecs'> {
@@ -14,6 +14,8 @@ export interface WorldOptions extends Omit<SeedOptions, 'credentialSeed' | 'star
   readonly startUsecs: number | null;
   /** Where the state is kept; without it, nothing survives a restart. */
   readonly stateFile: string | undefined;
+  /** What `serializeState` made of another world, to go on from. */
+  readonly copy: string | undefined;
 }
 
 /** The simulated world in one process: state, clock, faults, log, and where it is saved. */
@@ -27,7 +29,11 @@ export class World {
   /** A saved state goes on where it stopped; where its clock goes with real time, it has gone on meanwhile. */
   constructor(options: WorldOptions) {
     this.#options = options;
-    const saved = options.stateFile ? loadState(options.stateFile) : undefined;
+    const saved = options.copy
+      ? parseState(options.copy, 'The copy')
+      : options.stateFile
+        ? loadState(options.stateFile)
+        : undefined;
     this.#state = saved ?? this.#seed(options.seed, options.seed, options.extraGroups, options.speed);
     if (saved !== undefined) {
       changeSpeed(saved, options.speed);
@@ -70,5 +76,10 @@ export class World {
 
   save(): void {
     if (this.#options.stateFile) saveState(this.#options.stateFile, this.current());
+  }
+
+  /** The state as text, for another world to go on from. */
+  copy(): string {
+    return serializeState(this.current());
   }
 }

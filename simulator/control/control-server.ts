@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { SECOND } from '../clock.ts';
 import { parseExactJson, stringifyIdsAsText } from '../exact-json.ts';
+import { decide } from '../http/answer.ts';
 import { readText, sendReply } from '../http/exchange.ts';
 import { errorBody, invalid, notFound, Refusal } from '../http/refusal.ts';
 import { readBody } from '../http/request.ts';
@@ -12,10 +13,24 @@ import { findCluster, setOperation, startRun } from './runs.ts';
 import * as schemas from './schemas.ts';
 import { snapshotOf } from './snapshot.ts';
 
+/** JSON text that is an answer as it is. */
+class Verbatim {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
 type ControlHandler = (world: World, body: unknown, origin: string) => unknown;
 
 const handlers: Readonly<Record<string, ControlHandler>> = {
   'GET /__control/state': (world, _body, origin) => snapshotOf(world.current(), origin),
+  'GET /__control/copy': (world) => new Verbatim(world.copy()),
+  'POST /__control/quorum': (world, body) => {
+    const { cluster, id, approve } = readBody(schemas.quorumRequest, body);
+    return decide(world.current(), findCluster(world.current(), cluster), id, approve);
+  },
   'GET /__control/requests': (world) => world.log.list(),
   'DELETE /__control/requests': (world) => world.log.clear(),
   'POST /__control/clock': moveClock,
@@ -88,6 +103,8 @@ function changeCluster(world: World, body: unknown): object {
     cluster.reverseReplicationError = request.reverseReplicationError;
   }
   if (request.activationErrors !== undefined) cluster.activationErrors = request.activationErrors;
+  if (request.privileges !== undefined) cluster.privileges = request.privileges;
+  if (request.quorumStatus !== undefined) cluster.quorumStatus = request.quorumStatus;
   // The cluster answers with another id than it is known by, as after a rebuild.
   if (request.id !== undefined) cluster.id = request.id;
   if (request.replicatesTo !== undefined) pairForReplication(cluster, request.replicatesTo);
@@ -133,7 +150,11 @@ export async function serveControl(
 ): Promise<void> {
   const text = await readText(request);
   const reply = (status: number, result: unknown) =>
-    sendReply(response, { status, text: stringifyIdsAsText(result) }, world.current().nowUsecs);
+    sendReply(
+      response,
+      { status, text: result instanceof Verbatim ? result.text : stringifyIdsAsText(result) },
+      world.current().nowUsecs,
+    );
   try {
     requireJson(request.headers, text);
     const handler = handlers[`${request.method} ${url.pathname}`];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { OPERATION_STATUSES } from '../engine/work.ts';
+import { PRIVILEGES } from '../http/privileges.ts';
 
 /** What a union says of a value that is none of it; of one that is missing, `readBody` says so. */
 const unless = (expected: string) => ({
@@ -100,6 +101,10 @@ export const clusterRequest = z.strictObject({
   reverseReplicationError: z.string().nullable().optional(),
   id: optional(id),
   replicatesTo: optional(z.array(id)),
+  // `null`: all of them.
+  privileges: z.array(z.enum(PRIVILEGES)).nullable().optional(),
+  // `null`: nothing is held.
+  quorumStatus: count({ least: 200, most: 599 }).nullable().optional(),
   activationErrors: optional(z.array(z.strictObject({ objectId: id, message: z.string() }))),
 });
 
@@ -110,6 +115,8 @@ export const viewRequest = z.strictObject({
   remove: optional(z.literal(true)),
   failNext: optional(z.string().min(1)),
 });
+
+export const quorumRequest = z.strictObject({ cluster, id: count(), approve: z.boolean() });
 
 export const resetRequest = z.strictObject({
   seed: optional(count()),

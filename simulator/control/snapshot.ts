@@ -1,5 +1,6 @@
 import { fractionDone } from '../engine/operations.ts';
 import type { Operation } from '../engine/work.ts';
+import { privilegesOf } from '../http/privileges.ts';
 import type { ClusterState, Run, SimulatorState, View } from '../model.ts';
 import { backedUpObjects, isGroupPaused } from '../model.ts';
 import { failoverState } from './failovers.ts';
@@ -70,6 +71,9 @@ export function snapshotOf(state: SimulatorState, origin: string): object {
       dialect: cluster.dialect,
       isDown: cluster.isDown,
       deletedSnapshots: cluster.deletedSnapshots,
+      privileges: privilegesOf(cluster),
+      quorumStatus: cluster.quorumStatus,
+      heldWrites: cluster.heldWrites.map(({ id, method, path }) => ({ id, method, path })),
       remoteClusters: cluster.remoteClusters.map(({ id, name, purpose }) => ({ id, name, purpose })),
       views: cluster.views,
     })),
@@ -87,6 +91,9 @@ export function snapshotOf(state: SimulatorState, origin: string): object {
     views: state.clusters.flatMap((cluster) => cluster.views.map((view) => viewState(cluster, view))),
     viewFailovers: state.clusters.flatMap((cluster) =>
       cluster.viewFailovers.map((failover) => ({ cluster: cluster.name, ...failover })),
+    ),
+    audit: state.clusters.flatMap((cluster) =>
+      cluster.auditLog.map((entry) => ({ cluster: cluster.name, ...entry })),
     ),
     recoveries: state.clusters.flatMap((cluster) =>
       cluster.recoveries.map((recovery) => recoveryState(cluster, recovery)),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { HOUR } from '../clock.ts';
 import type { ClusterState } from '../model.ts';
 import { nextRandom } from '../random.ts';
+import { privilegesOf } from './privileges.ts';
 import { Refusal } from './refusal.ts';
 import type { Answer, ClusterRequest } from './request.ts';
 import { readBody } from './request.ts';
@@ -70,5 +71,5 @@ export function createAccessToken({ state, cluster, body }: ClusterRequest): Ans
   const accessToken = `${cluster.name}-${random}`;
   cluster.tokens.push({ token: accessToken, expiresUsecs: state.nowUsecs + TOKEN_LIFETIME });
   cluster.tokens = cluster.tokens.slice(-REMEMBERED_TOKENS);
-  return { status: 201, body: { accessToken, privileges: [], tokenType: 'Bearer' } };
+  return { status: 201, body: { accessToken, privileges: privilegesOf(cluster), tokenType: 'Bearer' } };
 }

@@ -1,52 +1,16 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { parseExactJson, stringifyExactJson } from '../exact-json.ts';
-import { activationRoutes } from '../failover/activation-handlers.ts';
-import { deactivationRoutes } from '../failover/deactivation-handlers.ts';
-import { initiationRoutes } from '../failover/initiation-handlers.ts';
-import { plannedRunRoutes } from '../failover/planned-run-handlers.ts';
-import { actionRoutes } from '../inventory/actions.ts';
-import { groupChangeRoutes } from '../inventory/group-changes.ts';
-import { inventoryRoutes } from '../inventory/handlers.ts';
-import { runRoutes } from '../inventory/run-handlers.ts';
-import type { ClusterState, SimulatorState } from '../model.ts';
-import { recoveryRoutes } from '../recovery/handlers.ts';
-import { snapshotRoutes } from '../recovery/snapshot-handlers.ts';
-import { sourceRoutes } from '../sources/handlers.ts';
-import { viewFailoverRoutes } from '../views/failover-handlers.ts';
+import { stringifyExactJson } from '../exact-json.ts';
+import type { SimulatorState } from '../model.ts';
 import type { World } from '../world.ts';
-import { ACCESS_TOKENS, authenticate, createAccessToken } from './authentication.ts';
-import type { Reply } from './exchange.ts';
-import { readText, sendReply } from './exchange.ts';
+import { answer, type Destination } from './answer.ts';
+import { type Reply, readText, sendReply } from './exchange.ts';
 import type { Fault } from './faults.ts';
-import { errorBody, invalid, notFound, Refusal } from './refusal.ts';
-import { findRoute, route } from './router.ts';
-
-const routes = [
-  ...ACCESS_TOKENS.map((path) => route('POST', path, createAccessToken)),
-  ...inventoryRoutes,
-  ...runRoutes,
-  ...actionRoutes,
-  ...groupChangeRoutes,
-  ...plannedRunRoutes,
-  ...initiationRoutes,
-  ...activationRoutes,
-  ...deactivationRoutes,
-  ...viewFailoverRoutes,
-  ...snapshotRoutes,
-  ...recoveryRoutes,
-  ...sourceRoutes,
-];
+import { errorBody } from './refusal.ts';
 
 /** A cluster's base is `/{name}/v2`; under `/helios/v2` the header accessClusterId selects the cluster. */
 const HELIOS = 'helios';
 const BASE = /^\/([^/]+)\/v2(\/.*)?$/;
-
-interface Destination {
-  readonly name: string;
-  /** Below the base, still encoded. */
-  readonly path: string;
-}
 
 /** Splits a request's target at the cluster's base; `undefined` when it is none. */
 export function clusterDestination(state: SimulatorState, pathname: string): Destination | undefined {
@@ -54,51 +18,6 @@ export function clusterDestination(state: SimulatorState, pathname: string): Des
   if (name === undefined) return undefined;
   const isKnown = name === HELIOS || state.clusters.some((cluster) => cluster.name === name);
   return isKnown ? { name, path: path ?? '/' } : undefined;
-}
-
-function heliosCluster(state: SimulatorState, headers: IncomingHttpHeaders): ClusterState {
-  if (headers.apikey !== state.heliosApiKey) {
-    throw new Refusal(401, 'KStatusUnauthorized', 'The API key is not valid.');
-  }
-  const id = headers.accessclusterid;
-  if (id === undefined) throw invalid('The header accessClusterId is missing.');
-  const cluster = state.clusters.find((candidate) => candidate.id.toString() === id);
-  if (cluster === undefined) throw notFound(`Cluster ${id} is not connected.`);
-  return cluster;
-}
-
-function parseBody(text: string): unknown {
-  if (text.trim() === '') return undefined;
-  try {
-    return parseExactJson(text);
-  } catch {
-    throw invalid('The body is no JSON.');
-  }
-}
-
-interface RawRequest {
-  readonly method: string;
-  readonly headers: IncomingHttpHeaders;
-  readonly query: URLSearchParams;
-  readonly text: string | undefined;
-}
-
-/** Answers one request; refusals become the vendor's error answers, anything else thrown is a bug. */
-function answer(state: SimulatorState, destination: Destination, request: RawRequest): Reply {
-  try {
-    const named = state.clusters.find((candidate) => candidate.name === destination.name);
-    const cluster = named ?? heliosCluster(state, request.headers);
-    if (named && !ACCESS_TOKENS.includes(destination.path))
-      authenticate(cluster, request.headers, state.nowUsecs);
-    const { handler, parameters } = findRoute(routes, cluster, request.method, destination.path);
-    if (request.text === undefined) throw new Refusal(413, 'KInvalidRequest', 'The body is too large.');
-    const body = parseBody(request.text);
-    const { status, body: result } = handler({ state, cluster, parameters, query: request.query, body });
-    return { status, text: result === undefined ? undefined : stringifyExactJson(result) };
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return { status: error.status, text: stringifyExactJson(errorBody(error.errorCode, error.message)) };
-  }
 }
 
 function faultReply(fault: Fault): Reply {

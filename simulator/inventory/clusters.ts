@@ -42,6 +42,10 @@ export function newCluster(name: 'alpha' | 'beta', credentialSeed: number, diale
     activationErrors: [],
     viewFailures: [],
     deletedSnapshots: 0,
+    privileges: null,
+    auditLog: [],
+    quorumStatus: null,
+    heldWrites: [],
     nextNumber: name === 'alpha' ? 1000 : 5000,
   };
 }
