@@ -33,7 +33,13 @@ export function changeState(
 ): Promise<void> {
   const name = action === 'PAUSE' ? 'pause protection groups' : 'resume protection groups';
   const body = exactBody({ action: action === 'PAUSE' ? 'kPause' : 'kResume', ids });
-  return connection.order({ name, method: 'POST', target: `${GROUPS}/states`, body });
+  return connection.order({
+    name,
+    method: 'POST',
+    target: `${GROUPS}/states`,
+    body,
+    isAcceptedOnly: true,
+  });
 }
 
 /** POST …/runs/actions, and on older clusters …/runs/{runId}/cancel. */
@@ -52,5 +58,5 @@ export function cancelRun(
   const request = cancelsRunsByAction
     ? { target: `${runs}/actions`, body: exactBody({ action: 'Cancel', cancelParams: [{ runId, ...what }] }) }
     : { target: `${runs}/${pathSegment(runId)}/cancel`, body: exactBody(what) };
-  return connection.order({ name: 'cancel a run', method: 'POST', ...request });
+  return connection.order({ name: 'cancel a run', method: 'POST', isAcceptedOnly: true, ...request });
 }

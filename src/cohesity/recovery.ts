@@ -118,20 +118,25 @@ export async function readRecoveriesSince(
 /** POST /data-protect/recoveries/{id}/cancel */
 export function cancelRecovery(connection: ClusterConnection, id: string): Promise<void> {
   const target = `${RECOVERIES}/${pathSegment(id)}/cancel`;
-  return connection.order({ name: 'cancel a recovery', method: 'POST', target });
+  return connection.order({ name: 'cancel a recovery', method: 'POST', target, isAcceptedOnly: true });
 }
 
 /** POST /data-protect/recoveries/{id}/tear-down */
 export async function tearDownRecovery(speaker: Speaker, id: string): Promise<void> {
   const spelling = await askSpelling(speaker);
   const target = `${RECOVERIES}/${pathSegment(id)}/${PATHS[spelling].tearDown}`;
-  await speaker.connection.order({ name: 'tear a recovery down', method: 'POST', target });
+  await speaker.connection.order({
+    name: 'tear a recovery down',
+    method: 'POST',
+    target,
+    isAcceptedOnly: true,
+  });
 }
 
 /** POST /data-protect/sources/{id}/refresh */
 export function refreshSource(connection: ClusterConnection, sourceId: bigint): Promise<void> {
   const target = `/data-protect/sources/${pathSegment(sourceId)}/refresh`;
-  return connection.order({ name: 'refresh a source', method: 'POST', target });
+  return connection.order({ name: 'refresh a source', method: 'POST', target, isAcceptedOnly: true });
 }
 
 /** GET /data-protect/search/objects */

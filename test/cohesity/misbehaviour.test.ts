@@ -88,8 +88,13 @@ const commands: [string, Reply, Partial<ClusterError>][] = [
     { kind: 'HELD', mayHaveTakenEffect: true },
   ],
   [
+    'a success that others document as 202, and this operation does not',
+    json('{"failoverId": "f-1"}', 202),
+    { kind: 'HELD', mayHaveTakenEffect: true },
+  ],
+  [
     'a quorum, as a success',
-    json('{"message": "Quorum request 17 is awaiting approval."}', 202),
+    json('{"message": "Quorum request 17 is awaiting approval."}', 201),
     { kind: 'HELD', mayHaveTakenEffect: true },
   ],
   ['401', json('', 401), { kind: 'UNAUTHORIZED', mayHaveTakenEffect: false }],

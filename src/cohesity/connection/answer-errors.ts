@@ -85,7 +85,7 @@ export function held(operation: Operation, answer: Answer): ClusterError {
   return new ClusterError(
     'HELD',
     operation.cluster,
-    `cluster ${operation.cluster} holds "${operation.name}" until it is approved there${says}`,
+    `cluster ${operation.cluster} keeps "${operation.name}" waiting, perhaps until others approve it there${says}`,
     { status: answer.status, mayHaveTakenEffect: true },
   );
 }

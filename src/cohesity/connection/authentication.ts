@@ -121,7 +121,8 @@ export class Authentication {
       .then(({ accessToken, tokenType, privileges }) => {
         const authorization = `${tokenType ?? 'Bearer'} ${accessToken}`;
         this.#refusal = null;
-        this.#privileges = privileges === null ? null : new Set(privileges);
+        // An account without any could not even be asked about: an empty list is one that is not told.
+        this.#privileges = privileges === null || privileges.length === 0 ? null : new Set(privileges);
         this.#token = { authorization, accepted: false, refused: false };
         return authorization;
       })

@@ -30,6 +30,8 @@ export interface ClusterRequest {
   readonly target: string;
   /** JSON text. */
   readonly body?: string;
+  /** Whether 202 may be the success that the API documents; elsewhere it means that the call waits for something. */
+  readonly isAcceptedOnly?: boolean;
 }
 
 /** A command is sent at most once, a read as often as it takes. */
@@ -135,8 +137,7 @@ export class ClusterConnection {
       const first = await this.#authenticated(exchange);
       return first.status === 401 && first.isWorthRepeating ? this.#authenticated(exchange) : first;
     });
-    const isHeld = !treatment.repeatable && answer.text !== '' && speaksOfApproval(upstreamReason(answer));
-    if (isHeld) throw held(this.#operation(request, false), answer);
+    if (!treatment.repeatable && isHeld(request, answer)) throw held(this.#operation(request, false), answer);
     return answer;
   }
 
@@ -269,4 +270,10 @@ export class ClusterConnection {
       redact: (text) => this.#authentication.redact(text),
     };
   }
+}
+
+/** Whether a success only says that the call waits for the approval of others, in words or by its status. */
+function isHeld({ isAcceptedOnly }: ClusterRequest, answer: Answer): boolean {
+  if (answer.status === 202 && isAcceptedOnly !== true) return true;
+  return answer.text !== '' && speaksOfApproval(upstreamReason(answer));
 }

@@ -34,6 +34,13 @@ describe('a cluster that tells the status of the backup when polled', () => {
   });
 });
 
+it('takes the only copy, of which no target is told, for that to the replication cluster', () => {
+  const nameless = copy('SUCCEEDED', { clusterId: null, clusterName: null });
+  const ofRun = (replications: (typeof nameless)[]) => run({ backup: backup('SUCCEEDED'), replications });
+  expect(derive({ run: ofRun([nameless]) }).status).toBe('SUCCEEDED');
+  expect(derive({ run: ofRun([nameless, nameless]) }).status).toBe('REPLICATING');
+});
+
 describe('a cluster that tells no status when polled, because it is older', () => {
   it.each([
     [null, [], 'RUNNING'],

@@ -7,6 +7,7 @@ import type {
   RunProgress,
   TaskProgress,
 } from '../../clusters/cluster-facts.ts';
+import { copyTo } from '../../clusters/copy-to.ts';
 import { regainedContact } from './contact.ts';
 import { endOfCancellation } from './end-of-cancellation.ts';
 import type { PlannedRunFailure } from './failure.ts';
@@ -41,7 +42,7 @@ export function deriveProgress(
   now: Date,
 ): PlannedRunProgress {
   const { replicationClusterId } = previous;
-  const replication = run?.replications.find(({ clusterId }) => clusterId === replicationClusterId) ?? null;
+  const replication = copyTo(run?.replications ?? [], replicationClusterId);
   const backupStatus = run?.backup?.status ?? poll.backupStatus;
   const runId = poll.runId ?? previous.runId;
   const isToBeCanceled = previous.cancelRequestedAt !== null;
@@ -49,8 +50,7 @@ export function deriveProgress(
   const isBegun = runId !== null || backupStatus !== null;
   const canceled = reported === 'CANCELING' ? endOfCancellation(previous, isBegun, now) : null;
   const status = canceled === null ? reported : 'CANCELED';
-  const replicationProgress =
-    progress?.replications.find(({ clusterId }) => clusterId === replicationClusterId) ?? null;
+  const replicationProgress = copyTo(progress?.replications ?? [], replicationClusterId);
   const ended = isFinal(status);
   return {
     status,
