@@ -1,9 +1,11 @@
-import { describe, expectTypeOf, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { buildSchema, isEnumType } from 'graphql';
+import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { OperationStatus } from '../../src/core/clusters/cluster-facts.ts';
 import type { ClusterHealth } from '../../src/core/clusters/cluster-health.ts';
 import type { ProtectionGroupQuery } from '../../src/core/clusters/cluster-port.ts';
-import type { RunOperation } from '../../src/core/clusters/run-operation.ts';
-import type { RunType } from '../../src/core/clusters/run-type.ts';
+import type { RunOperationKind } from '../../src/core/clusters/run-operation.ts';
+import { RUN_TYPES, type RunType } from '../../src/core/clusters/run-type.ts';
 import type { FailoverRunConfigurationFilter } from '../../src/core/configurations/rules/failover-run-configuration.ts';
 import type {
   CLUSTER_CONTACT_STATES,
@@ -25,7 +27,7 @@ import type { IssueCode, IssueSeverity } from '../../src/core/values/issue.ts';
 import type { OrderDirection } from '../../src/core/values/page.ts';
 import type * as schema from '../../src/graphql/kit/generated.ts';
 
-// All of this is judged by the compiler: a value or a field that one side lacks does not compile.
+// Nearly all of this is judged by the compiler: a value or a field that one side lacks does not compile.
 
 type FieldsOf<Type> = Exclude<keyof Type, '__typename'>;
 
@@ -40,12 +42,14 @@ describe('the schema and the core have the same values', () => {
     expectTypeOf<schema.PlannedRunEventKind>().toEqualTypeOf<PlannedRunEventKind>();
     expectTypeOf<schema.ClusterContactState>().toEqualTypeOf<ClusterContactState>();
     expectTypeOf<schema.RunType>().toEqualTypeOf<RunType>();
+    const runType = buildSchema(readFileSync('schema.graphql', 'utf8')).getType('RunType');
+    expect(isEnumType(runType) && runType.getValues().map(({ name }) => name)).toEqual(RUN_TYPES);
   });
 
   it('of clusters', () => {
     expectTypeOf<schema.ClusterStatus>().toEqualTypeOf<ClusterHealth['status']>();
     expectTypeOf<schema.OperationStatus>().toEqualTypeOf<OperationStatus>();
-    expectTypeOf<schema.RunOperationKind>().toEqualTypeOf<RunOperation['kind']>();
+    expectTypeOf<schema.RunOperationKind>().toEqualTypeOf<RunOperationKind>();
   });
 
   it('of lists, which know one order each', () => {

@@ -49,7 +49,6 @@ export function poll(fields: Partial<PlannedRunPollStatus> = {}): PlannedRunPoll
     runId: '9:1700000000000000',
     waitingOnOtherRunCancellations: null,
     backupStatus: null,
-    onPremDeployStatus: null,
     ...fields,
   };
 }
@@ -63,8 +62,6 @@ export function backup(status: OperationStatus, fields: Partial<BackupOperation>
     startedAt: at(-10),
     endedAt: null,
     localTaskId: null,
-    bytesRead: null,
-    logicalSizeBytes: null,
     messages: [],
     ...fields,
   };

@@ -36,7 +36,6 @@ export const plannedRuns = z
           runId: nullable(text),
           waitingOnOtherRunCancellations: nullable(z.boolean()),
           backupTaskStatus: optionalStatus,
-          onPremDeployTaskStatus: optionalStatus,
         }),
       ),
     ),
@@ -48,7 +47,6 @@ export const plannedRuns = z
       runId: wire.runId || null,
       waitingOnOtherRunCancellations: wire.waitingOnOtherRunCancellations,
       backupStatus: wire.backupTaskStatus,
-      onPremDeployStatus: wire.onPremDeployTaskStatus,
     })),
   );
 

@@ -27,7 +27,6 @@ const backup = z
     endTimeUsecs: moment,
     localTaskId: nullable(text),
     messages: list(text),
-    localSnapshotStats: nullable(z.object({ bytesRead: nullable(int64), logicalSizeBytes: nullable(int64) })),
   })
   .transform((wire) => ({
     status: wire.status,
@@ -36,8 +35,6 @@ const backup = z
     startedAt: moment.parse(wire.startTimeUsecs),
     endedAt: wire.endTimeUsecs,
     localTaskId: wire.localTaskId,
-    bytesRead: wire.localSnapshotStats?.bytesRead ?? null,
-    logicalSizeBytes: wire.localSnapshotStats?.logicalSizeBytes ?? null,
     messages: wire.messages,
   }));
 

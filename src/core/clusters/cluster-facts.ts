@@ -99,8 +99,6 @@ export interface BackupOperation {
   readonly startedAt: Date | null;
   readonly endedAt: Date | null;
   readonly localTaskId: string | null;
-  readonly bytesRead: bigint | null;
-  readonly logicalSizeBytes: bigint | null;
   readonly messages: readonly string[];
 }
 
@@ -194,7 +192,6 @@ export interface PlannedRunPollStatus {
   /** Present once the run is scheduled. */
   readonly runId: string | null;
   readonly waitingOnOtherRunCancellations: boolean | null;
-  /** Older clusters send neither status. */
+  /** Older clusters send none. */
   readonly backupStatus: OperationStatus | null;
-  readonly onPremDeployStatus: OperationStatus | null;
 }

@@ -113,6 +113,5 @@ function pollFromRecord({ failoverId, protectionGroupId }: PlannedRun, runId: st
     runId,
     waitingOnOtherRunCancellations: null,
     backupStatus: null,
-    onPremDeployStatus: null,
   };
 }

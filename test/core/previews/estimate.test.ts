@@ -18,8 +18,6 @@ const run = (wireRunType: string, clusterId: bigint, seconds: number): Protectio
     startedAt: new Date(0),
     endedAt: new Date(0),
     localTaskId: null,
-    bytesRead: null,
-    logicalSizeBytes: null,
     messages: [],
   },
   replications: [
