@@ -9,7 +9,7 @@ import { isFinal } from './work.ts';
 type Demand = Pick<PlannedRun, 'objectIds' | 'replicationClusterId' | 'cancelNonFailoverRuns'>;
 
 /** The ongoing runs, of any group of the cluster, that back up at least one of the objects. */
-export function conflictingRuns(cluster: ClusterState, objectIds: readonly bigint[]): Run[] {
+function conflictingRuns(cluster: ClusterState, objectIds: readonly bigint[]): Run[] {
   const wanted = new Set(objectIds);
   return cluster.runs.filter(
     (run) => run.replicaOf === null && isOngoing(run) && run.objectIds.some((id) => wanted.has(id)),
@@ -49,7 +49,7 @@ export function affectedOperations(cluster: ClusterState, demand: Demand): Affec
 }
 
 /** The operation that an entry speaks of; `undefined` once its run is forgotten. */
-export function findOperation(cluster: ClusterState, affected: AffectedOperation): Operation | undefined {
+function findOperation(cluster: ClusterState, affected: AffectedOperation): Operation | undefined {
   const run = cluster.runs.find((candidate) => candidate.id === affected.runId);
   return (
     run &&

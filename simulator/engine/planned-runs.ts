@@ -83,7 +83,7 @@ function isInTheWay(cluster: ClusterState, { failoverId, index }: PlannedRunRefe
 }
 
 /** Whether the planned run still waits for other runs, planned ones included. */
-export function isBlocked(cluster: ClusterState, planned: PlannedRun): boolean {
+function isBlocked(cluster: ClusterState, planned: PlannedRun): boolean {
   return (
     unfinished(cluster, planned, 'canceled').length > 0 ||
     unfinished(cluster, planned, 'waitedFor').length > 0 ||

@@ -123,7 +123,7 @@ export function createOrdinaryRun(
 }
 
 /** Lets the copies of a run follow its backup, once that has ended. */
-export function followBackup(state: SimulatorState, cluster: ClusterState, run: Run): void {
+function followBackup(state: SimulatorState, cluster: ClusterState, run: Run): void {
   const { nowUsecs } = state;
   if (isSuccess(run.backup.status)) {
     for (const object of cluster.objects) {

@@ -14,7 +14,7 @@ import { readConfiguration } from './configuration.ts';
 import type { Failover, PlannedRun } from './model.ts';
 
 /** Activation on one cluster and deactivation on the other belong to one failover: both end what can be canceled. */
-export function hasSwitchedOver(state: SimulatorState, failoverId: string): boolean {
+function hasSwitchedOver(state: SimulatorState, failoverId: string): boolean {
   return state.clusters.some((cluster) =>
     cluster.failovers.some(
       (failover) =>

@@ -18,7 +18,7 @@ function snapshotId(cluster: ClusterState, run: Run, objectId: bigint): string {
 }
 
 /** Whether the run has left a snapshot of the object on this cluster. */
-export function hasSnapshot(run: Run, objectId: bigint): boolean {
+function hasSnapshot(run: Run, objectId: bigint): boolean {
   return isSuccess(run.backup.status) && run.objectIds.includes(objectId);
 }
 

@@ -1,6 +1,6 @@
 import type { Simulator, SimulatorOptions } from 'planned-failover-simulator';
 import { startSimulator } from 'planned-failover-simulator';
-import { parseExactJson } from '../../simulator/exact-json.ts';
+import { parseExactJson } from '../../src/core/values/exact-json.ts';
 
 export interface Reply {
   readonly status: number;

@@ -4,7 +4,7 @@ import type { FailoverRunConfigurationDraft } from '../../src/core/configuration
 import { INT64_MAX } from '../../src/core/values/int64.ts';
 
 /** Any upstream id, with the extremes and the edge of double precision drawn often. */
-export const anyId = fc.oneof(
+const anyId = fc.oneof(
   fc.constantFrom(1n, 2n ** 53n - 1n, 2n ** 53n, 2n ** 53n + 1n, INT64_MAX - 1n, INT64_MAX),
   fc.bigInt({ min: 1n, max: INT64_MAX }),
 );

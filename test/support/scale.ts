@@ -4,7 +4,7 @@
  */
 
 /** Share of the full counts: a tenth by default, `CHECK_SCALE=1` for all of them. */
-export const CHECK_SCALE = numberFrom('CHECK_SCALE', 0.1);
+const CHECK_SCALE = numberFrom('CHECK_SCALE', 0.1);
 
 /** Where random tests begin: another one in each run, unless `TEST_SEED` is set. */
 export const TEST_SEED = numberFrom('TEST_SEED', 1);

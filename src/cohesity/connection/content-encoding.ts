@@ -22,7 +22,7 @@ const DECODERS: Readonly<Record<string, Decoder>> = {
 };
 
 /** A body that cannot be decoded. `code` is one of the codes that `network-faults.ts` has words for. */
-export class UndecodableBodyError extends Error {
+class UndecodableBodyError extends Error {
   override readonly name = 'UndecodableBodyError';
   readonly code: 'UNKNOWN_ENCODING' | 'DAMAGED_ENCODING' | 'UND_ERR_RES_EXCEEDED_MAX_SIZE';
 

@@ -14,8 +14,6 @@ export const WIRE_RUN_TYPES = {
 
 /** The kind of run, under the schema's name. */
 export type RunType = keyof typeof WIRE_RUN_TYPES;
-/** The kind of run, under the upstream name. */
-export type WireRunType = (typeof WIRE_RUN_TYPES)[RunType];
 
 export const RUN_TYPES = Object.keys(WIRE_RUN_TYPES) as readonly RunType[];
 

@@ -11,7 +11,7 @@ import type { PlannedRun } from './rules/planned-run.ts';
 import { recordingEvents } from './rules/recording-events.ts';
 
 /** Longest reason, in characters. */
-export const MAX_REASON_LENGTH = 1_000;
+const MAX_REASON_LENGTH = 1_000;
 
 /** What is asked for when a run is started. */
 export interface StartRequest {

@@ -46,7 +46,7 @@ async function load(): Promise<Assets> {
  * The package names the plugins of its page itself, and by that loses the history, which GraphiQL has unless told
  * otherwise. Its code is there; a test in a browser shows that this still puts it back.
  */
-export function withHistory(script: string): string {
+function withHistory(script: string): string {
   const [, history] = /const (\w+)=\{title:"History",icon:\w+,content:\w+\}/.exec(script) ?? [];
   return history === undefined ? script : script.replace(/plugins:\[(\w+)\]/, `plugins:[${history},$1]`);
 }

@@ -4,7 +4,7 @@ import { userInputError } from './user-input-error.ts';
 /** Most items that one page may hold. */
 export const MAX_PAGE_SIZE = 100;
 /** Items of a page when the client does not say. */
-export const DEFAULT_PAGE_SIZE = 20;
+const DEFAULT_PAGE_SIZE = 20;
 
 /** The arguments that every connection field takes. */
 export interface ConnectionArguments {

@@ -5,7 +5,7 @@ import { TestClock } from '../../support/test-clock.ts';
 import { type SeenRun, Watch } from './watch.ts';
 
 /** The fields that tests look at. */
-export const RUN_FIELDS = `
+const RUN_FIELDS = `
   id failoverId status waitingOnOtherRunCancellations runId protectionGroupId percentComplete bytesTransferred
   reason startedBy createdAt submittedAt startedAt endedAt lastSyncedAt estimatedCompletionAt
   failure { code message }

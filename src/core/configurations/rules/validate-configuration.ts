@@ -5,9 +5,6 @@ import { IssueList } from '../../values/issue-list.ts';
 import { type ConfigurationCandidate, FAULTY, type OrFaulty } from './configuration-candidate.ts';
 import type { FailoverRunConfiguration } from './failover-run-configuration.ts';
 
-/** Most objects that one configuration may name, unless the operator sets another limit. */
-export const DEFAULT_MAX_OBJECTS = 10_000;
-
 /** What the rules need to know beside the configuration itself. */
 export interface ValidationContext {
   /** The source cluster stated beside the configuration; `null` takes it from the protection group's id. */
