@@ -58,7 +58,11 @@ export function createGraphQLHandler(useCases: UseCases, options: GraphQLHandler
     parserAndValidationCache: false,
     cors:
       allowedOrigins.length > 0
-        ? { origin: [...allowedOrigins], methods: ['GET', 'POST', 'OPTIONS'] }
+        ? {
+            origin: [...allowedOrigins],
+            methods: ['GET', 'POST', 'OPTIONS'],
+            exposedHeaders: ['X-Request-Id'],
+          }
         : false,
     maskedErrors: { maskError },
     logging: {

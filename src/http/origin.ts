@@ -30,7 +30,7 @@ export function refuseForeign(
   }
   if (origin !== undefined) {
     if (policy.allowedOrigins.includes(origin)) return undefined;
-    if (URL.canParse(origin) && new URL(origin).host === host) return undefined;
+    if (isOwn(origin, host)) return undefined;
     return `Pages of ${JSON.stringify(origin)} may not call this server: add the origin to ALLOWED_ORIGINS.`;
   }
   // Browsers send no origin with images, scripts, links and other requests whose answer the page cannot read; but they
@@ -38,6 +38,14 @@ export function refuseForeign(
   if (OWN_SITES.includes(request.headers['sec-fetch-site'])) return undefined;
   if (executesNothing && isFollowedLink(request)) return undefined;
   return 'Pages of other sites may not have a browser send requests to this server. Where they may call it, with fetch in the mode "cors", their origin is in ALLOWED_ORIGINS.';
+}
+
+/** Whether a page is from where the request goes to: a port that the scheme implies may be named or not. */
+function isOwn(origin: string, host: string | undefined): boolean {
+  if (!URL.canParse(origin)) return false;
+  const { protocol, host: ownHost } = new URL(origin);
+  const addressed = `${protocol}//${host ?? ''}`;
+  return ownHost !== '' && URL.canParse(addressed) && new URL(addressed).host === ownHost;
 }
 
 /** Whether the browser is to show the answer in place of the page that it left. */

@@ -54,6 +54,12 @@ describe('the name that the server is addressed by', () => {
 describe('pages', () => {
   it('of the server itself are served', async () => {
     expect((await post({ origin: server.server.url })).status).toBe(200);
+    // As behind a proxy, with the port that the scheme implies, and in capitals.
+    for (const host of ['server.example', 'server.example:443', 'Server.Example'])
+      expect((await post({ host, origin: 'https://server.example' })).status, host).toBe(200);
+    expect(await post({ host: 'server.example:80', origin: 'https://server.example' })).toMatchObject(
+      refused,
+    );
   });
 
   it.each([
