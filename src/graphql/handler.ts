@@ -22,6 +22,7 @@ import { limitOperations } from './limits/limit-operations.ts';
 import { allowOnlyQueriesOverGet } from './limits/methods.ts';
 import { checkParameters, readUrlParameters } from './limits/parameters.ts';
 import { prepareDocuments } from './limits/prepare-documents.ts';
+import { limitSubscriptions } from './limits/subscription-limit.ts';
 import { createExecutableSchema, type UseCases } from './schema.ts';
 
 /** Where GraphQL and GraphiQL are served. */
@@ -30,6 +31,8 @@ export const GRAPHQL_PATH = '/graphql';
 /** Settings of the GraphQL endpoint. */
 export interface GraphQLHandlerOptions extends DocumentLimits, OperationLimits {
   readonly maxRequestBytes: number;
+  /** Subscriptions that may be open at a time, over all transports. */
+  readonly maxSubscriptions: number;
   /** Origins of other sites whose pages may call this server. */
   readonly allowedOrigins: readonly string[];
   readonly logger: Logger;
@@ -92,6 +95,7 @@ export function createGraphQLHandler(useCases: UseCases, options: GraphQLHandler
       limitOperations(options),
       strictVariables,
       allowOnlyQueriesOverGet,
+      limitSubscriptions(options.maxSubscriptions),
       tellDistinctResults,
       outliveOutages,
       answerOutages,

@@ -1,4 +1,4 @@
-import { CloseCode } from 'graphql-ws';
+import { CloseCode, MessageType, parseMessage } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import type { Logger } from '../core/values/logger.ts';
 import { OperationsUnderWay } from '../graphql/execution/operations-under-way.ts';
@@ -13,6 +13,13 @@ const MOST_UNANSWERED_PINGS = 3;
 
 /** Close code: the server is stopping, come again. */
 const GOING_AWAY = 1001;
+
+/** Types of messages that servers send to clients, and never the other way round. */
+const FOR_CLIENTS: ReadonlySet<string> = new Set([
+  MessageType.ConnectionAck,
+  MessageType.Next,
+  MessageType.Error,
+]);
 
 /** Settings of one connection. */
 export interface SocketConnectionOptions {
@@ -79,7 +86,10 @@ export class SocketConnection {
   #receive(text: string, handle: (text: string) => Promise<void>): void {
     this.#heard();
     void withRequestId(chooseRequestId(undefined), () =>
-      handle(text).catch((error: unknown) => this.#fail(error)),
+      handle(text).catch((error: unknown) => {
+        if (isForClients(text)) this.#socket.close(CloseCode.BadRequest, 'Only servers send such messages');
+        else this.#fail(error);
+      }),
     );
   }
 
@@ -96,5 +106,14 @@ export class SocketConnection {
   #fail(error: unknown): void {
     this.#options.logger.error({ err: error }, 'A message over a socket failed unexpectedly');
     this.#socket.close(CloseCode.InternalServerError, 'Internal server error');
+  }
+}
+
+/** Whether a message that could not be handled is sound, but for its direction. */
+function isForClients(text: string): boolean {
+  try {
+    return FOR_CLIENTS.has(parseMessage(text).type);
+  } catch {
+    return false;
   }
 }

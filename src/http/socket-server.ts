@@ -23,6 +23,8 @@ export class SocketServer {
       noServer: true,
       maxPayload: options.maxMessageBytes,
       handleProtocols,
+      // A thousand messages can arrive at once: others are served between them.
+      allowSynchronousEvents: false,
     });
   }
 

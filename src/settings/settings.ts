@@ -37,6 +37,7 @@ export interface Config {
   readonly maxAliases: number;
   readonly maxNodes: number;
   readonly maxCost: number;
+  readonly maxSubscriptions: number;
 }
 
 /** What a process does decides which settings it needs. */
@@ -135,6 +136,7 @@ const SETTINGS = z.object({
   MAX_ALIASES: integer(0, 10_000).default(50),
   MAX_NODES: integer(100, 100_000_000).default(50_000),
   MAX_COST: integer(1_000, 100_000_000).default(50_000),
+  MAX_SUBSCRIPTIONS: integer(1, 1_000_000).default(5_000),
 });
 
 /**
@@ -246,6 +248,7 @@ function toConfig(
     maxAliases: settings.MAX_ALIASES,
     maxNodes: settings.MAX_NODES,
     maxCost: settings.MAX_COST,
+    maxSubscriptions: settings.MAX_SUBSCRIPTIONS,
   });
 }
 

@@ -189,6 +189,47 @@ describe('a socket', () => {
     await until(() => server.changes.subscriberCount === 0);
   });
 
+  test('that asks for more at once has as many answered, the others refused', async () => {
+    const socket = await openSocket();
+    const codes = new Map<string, number>();
+    let answers = 0;
+    const answered = new Promise<void>((resolve) => {
+      socket.on('message', (data) => {
+        const { type, payload } = JSON.parse(String(data));
+        const code = type === 'error' ? payload[0].extensions.code : type;
+        codes.set(code, (codes.get(code) ?? 0) + 1);
+        if (++answers === 1_500) resolve();
+      });
+    });
+    for (let id = 0; id < 1_500; id++)
+      socket.send(
+        JSON.stringify({
+          id: `${id}`,
+          type: 'subscribe',
+          payload: { query: WATCH, variables: { id: runId } },
+        }),
+      );
+    await answered;
+    expect(Object.fromEntries(codes)).toEqual({ next: 1_000, TOO_MANY_OPERATIONS: 500 });
+    socket.terminate();
+    while (server.changes.subscriberCount > 0) await new Promise(setImmediate);
+  });
+
+  test.each([
+    ['what is no message', 'hello'],
+    ['a message of no type', '{"type":"shout"}'],
+    ['the acknowledgement that servers send', '{"type":"connection_ack"}'],
+    ['a result, which servers send', '{"type":"next","id":"1","payload":{"data":{}}}'],
+    ['an error, which servers send', '{"type":"error","id":"1","payload":[{"message":"no"}]}'],
+  ])('that sends %s is closed with 4400, and nothing is logged as a bug', async (_what, message) => {
+    const socket = await openSocket();
+    server.logger.lines.length = 0;
+    const closed = closeCode(socket);
+    socket.send(message);
+    expect(await closed).toBe(4400);
+    expect(server.logger.lines.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([]);
+  });
+
   test('that breaks releases its subscriptions', async () => {
     const socket = await openSocket();
     const told = once(socket, 'message');

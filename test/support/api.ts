@@ -36,6 +36,7 @@ export const HANDLER_OPTIONS = {
   maxAliases: 50,
   maxNodes: 50_000,
   maxCost: 50_000,
+  maxSubscriptions: 5_000,
   allowedOrigins: [],
 };
 
@@ -59,6 +60,8 @@ export interface TestApiOptions {
   readonly worker?: boolean | undefined;
   /** How to deal with clusters, by name, where a test needs it otherwise than in a deployment. */
   readonly limits?: Readonly<Record<string, Partial<ClusterLimits>>> | undefined;
+  /** Limits on clients, where a test needs others than a deployment has. */
+  readonly clientLimits?: Partial<typeof HANDLER_OPTIONS> | undefined;
   /** In milliseconds of the clock. */
   readonly pollIntervalMs?: number | undefined;
   readonly submissionGraceMs?: number | undefined;
@@ -77,6 +80,7 @@ export async function openTestApi({
   simulator,
   worker = false,
   limits,
+  clientLimits,
   pollIntervalMs = 50,
   submissionGraceMs = 1_000,
   cancelAbandonMs = 1_000,
@@ -106,7 +110,7 @@ export async function openTestApi({
       clock,
     );
   const useCases = newUseCases();
-  const handler = createGraphQLHandler(useCases, { ...HANDLER_OPTIONS, logger });
+  const handler = createGraphQLHandler(useCases, { ...HANDLER_OPTIONS, ...clientLimits, logger });
   const timing = { pollIntervalMs, submissionGraceMs, cancelAbandonMs };
   const work = createWorkerUseCases(repositories, clusters, timing, logger, clock);
   const working = worker

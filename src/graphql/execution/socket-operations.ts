@@ -36,8 +36,13 @@ export function createSocketOperations(
     connectionInitWaitTimeout: connectionInitMs,
     async onSubscribe({ extra: underWay }, _id, payload) {
       if (underWay.count >= MOST_OPERATIONS) return [tooManyOperations()];
+      // It counts from here on, however many others arrive while it is prepared.
+      underWay.begin(payload, 'query');
       const prepared = await prepare(endpoint, payload);
-      if ('errors' in prepared) return prepared.errors;
+      if ('errors' in prepared) {
+        underWay.end(payload);
+        return prepared.errors;
+      }
       underWay.begin(payload, prepared.kind);
       return prepared.execution;
     },

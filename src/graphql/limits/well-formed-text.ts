@@ -18,18 +18,34 @@ export function mayBeIllFormed(json: string): boolean {
   return /\\u[dD][89a-fA-F]/.test(json);
 }
 
+/** Where a value stands; its path is put together only when it is told. */
+interface Place {
+  readonly value: object;
+  readonly key: string;
+  readonly within: Place | undefined;
+}
+
 /** No recursion: JSON can be nested deeper than functions can. */
 function findIllFormedText(root: unknown): string | undefined {
-  const open: (readonly [path: string, value: unknown])[] = [['', root]];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const [path, value] = next;
-    if (typeof value === 'string' && !value.isWellFormed()) return path;
-    if (typeof value !== 'object' || value === null) continue;
-    for (const [key, child] of Object.entries(value)) {
-      const childPath = path === '' ? key : `${path}.${key}`;
-      if (!key.isWellFormed()) return childPath;
-      if (typeof child === 'string' || typeof child === 'object') open.push([childPath, child]);
+  if (typeof root === 'string') return root.isWellFormed() ? undefined : '';
+  if (typeof root !== 'object' || root === null) return undefined;
+  const open: Place[] = [{ value: root, key: '', within: undefined }];
+  for (let place = open.pop(); place !== undefined; place = open.pop()) {
+    const { value } = place;
+    const isList = Array.isArray(value);
+    for (const key in value) {
+      if (!isList && !key.isWellFormed()) return pathOf(place, key);
+      const child: unknown = (value as Record<string, unknown>)[key];
+      if (typeof child === 'string') {
+        if (!child.isWellFormed()) return pathOf(place, key);
+      } else if (typeof child === 'object' && child !== null) open.push({ value: child, key, within: place });
     }
   }
   return undefined;
+}
+
+function pathOf(place: Place, key: string): string {
+  const keys = [key];
+  for (let at: Place | undefined = place; at?.within !== undefined; at = at.within) keys.push(at.key);
+  return keys.reverse().join('.');
 }
