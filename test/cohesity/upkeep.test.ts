@@ -75,7 +75,7 @@ test('audit entries of a time, oldest first; one without a time is left out', as
     },
   ]);
   expect(server.log()).toEqual([
-    'GET /v2/audit-logs?startTimeUsecs=1700000000000000&endTimeUsecs=1700000010000000',
+    'GET /v2/audit-logs?startTimeUsecs=1700000000000000&endTimeUsecs=1700000010000000&startIndex=0&count=1000',
   ]);
 });
 

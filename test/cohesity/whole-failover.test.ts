@@ -28,7 +28,7 @@ async function bothClusters(dialect: 'newer' | 'older') {
   const advance = (advanceSeconds: number) => control(running, 'POST', 'clock', { advanceSeconds });
   const startRun = (protectionGroupId: string) =>
     control(running, 'POST', 'runs', { cluster: 'alpha', protectionGroupId, runType: 'kIncremental' });
-  return { alpha, beta, advance, startRun };
+  return { running, alpha, beta, advance, startRun };
 }
 
 /** Initializes the failover of the first two members of a group, and makes the planned run. */
@@ -205,4 +205,62 @@ test('a run is canceled', async () => {
   });
   await advance(600);
   await expect(alpha.run(group.id, run?.id ?? '')).resolves.toMatchObject({ backup: { status: 'CANCELED' } });
+});
+
+test('a privilege that is missing is told from credentials that are refused', async () => {
+  const { running, alpha } = await bothClusters('newer');
+  await control(running, 'POST', 'clusters', { cluster: 'alpha', privileges: ['PROTECTION_VIEW'] });
+  await expect(alpha.pollPlannedRuns(['f'])).rejects.toMatchObject({ kind: 'FORBIDDEN', status: 403 });
+  await expect(alpha.cancelFailover('f')).rejects.toMatchObject({
+    kind: 'FORBIDDEN',
+    mayHaveTakenEffect: false,
+  });
+  await expect(alpha.protectionGroups({})).resolves.not.toEqual([]);
+});
+
+test.each([200, 201, 202, 403, 409, 500])(
+  'a call that a quorum holds, answered %i, may take effect later',
+  async (quorumStatus) => {
+    const { running, alpha } = await bothClusters('newer');
+    await control(running, 'POST', 'clusters', { cluster: 'alpha', quorumStatus });
+    const [group] = await alpha.protectionGroups({
+      environments: ['kVMware'],
+      isActive: true,
+      isDeleted: false,
+    });
+    const held = { kind: 'HELD', mayHaveTakenEffect: true };
+    await expect(alpha.pauseOrResumeGroups('PAUSE', [group?.id ?? ''])).rejects.toMatchObject(held);
+    await expect(alpha.startPlannedRun('f', '{}')).rejects.toMatchObject(held);
+    await expect(alpha.cancelFailover('f')).rejects.toMatchObject(held);
+    await expect(alpha.protectionGroup(group?.id ?? '')).resolves.toMatchObject({ isPaused: false });
+  },
+);
+
+test("the cluster's own audit log shows what was done in a time", async () => {
+  const { alpha, advance } = await bothClusters('newer');
+  const { answeredAt } = await alpha.identity();
+  const since = answeredAt ?? new Date(0);
+  const [group] = await alpha.protectionGroups({
+    environments: ['kVMware'],
+    isActive: true,
+    isDeleted: false,
+  });
+  await alpha.pauseOrResumeGroups('PAUSE', [group?.id ?? '']);
+  await advance(60);
+  const until = new Date(since.getTime() + 3_600_000);
+  const entries = await alpha.auditEntries(since, until);
+  expect(entries.length).toBeGreaterThan(0);
+  expect(entries.at(-1)).toMatchObject({ at: expect.any(Date), username: expect.any(String) });
+  await expect(alpha.auditEntries(until, new Date(until.getTime() + 1_000))).resolves.toEqual([]);
+});
+
+test('privileges come with a token', async () => {
+  const { running, alpha } = await bothClusters('newer');
+  await control(running, 'POST', 'clusters', { cluster: 'alpha', privileges: ['RESTORE_MODIFY'] });
+  await expect(alpha.privileges()).resolves.toBeNull();
+  const [{ id, baseUrl: endpoint, username, password }] = running.clusters as [(typeof running.clusters)[0]];
+  const credentials = { username, password, domain: 'LOCAL' };
+  const client = new CohesityCluster({ name: 'alpha', id, endpoint, credentials });
+  onTestFinished(() => client.close());
+  await expect(client.privileges()).resolves.toEqual(new Set(['RESTORE_MODIFY']));
 });

@@ -7,7 +7,7 @@ export const auditLogs = z
   .object({
     auditLogs: wholeList(
       z.object({
-        timestampUsecs: moment.refine((at) => at !== null, { error: 'expected a time' }),
+        timestampUsecs: moment,
         username: nullable(text),
         action: nullable(text),
         entityType: nullable(text),
@@ -16,6 +16,10 @@ export const auditLogs = z
       }),
     ),
   })
-  .transform(({ auditLogs }): ClusterAuditEntry[] =>
-    auditLogs.flatMap(({ timestampUsecs: at, ...entry }) => (at === null ? [] : [{ ...entry, at }])),
-  );
+  .transform(({ auditLogs }) => ({
+    /** How many came, those that were left out since included. */
+    total: auditLogs.length,
+    entries: auditLogs.flatMap(({ timestampUsecs: at, ...entry }): ClusterAuditEntry[] =>
+      at === null ? [] : [{ ...entry, at }],
+    ),
+  }));
