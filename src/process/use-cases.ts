@@ -67,7 +67,8 @@ export function createUseCases(
     plannedRuns: {
       find: (failoverIds) => plannedRuns.find(failoverIds),
       list: (...parameters) => plannedRuns.list(...parameters),
-      listEvents: (failoverIds) => plannedRuns.listEvents(failoverIds),
+      listEvents: (runs) => plannedRuns.listEvents(runs),
+      listEventPages: (requests) => plannedRuns.listEventPages(requests),
       start: (...parameters) => start.start(...parameters),
       cancel: (...parameters) => cancel.cancel(...parameters),
       subscribe: (failoverId) => changes.subscribe(failoverId),

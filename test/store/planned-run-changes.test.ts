@@ -1,8 +1,10 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { INT64_MAX } from '../../src/core/values/int64.ts';
 import { PlannedRunRepository } from '../../src/store/planned-runs/planned-runs.ts';
+import { plannedRunEvents } from '../../src/store/planned-runs/tables.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
-import { enqueueNothing, eventWith, newRun, storeConfiguration } from '../support/planned-runs.ts';
+import { enqueueNothing, eventWith, latest, newRun, storeConfiguration } from '../support/planned-runs.ts';
 
 let opened: TestDatabase;
 let repository: PlannedRunRepository;
@@ -54,7 +56,7 @@ describe('change', () => {
     ])
       expect(await repository.change(from, { status: 'RUNNING' }, [eventWith()])).toBeNull();
     expect(await repository.find([run.failoverId])).toEqual([run]);
-    expect(await repository.listEvents([run.failoverId])).toEqual([[]]);
+    expect(await repository.listEvents([latest(run)])).toEqual([[]]);
   });
 
   test('of two at once one wins, with its events alone', async () => {
@@ -67,7 +69,7 @@ describe('change', () => {
     const [winner, ...others] = outcomes.filter((outcome) => outcome !== null);
     expect(others).toEqual([]);
     expect(winner?.version).toBe(2);
-    const [story] = await repository.listEvents([run.failoverId]);
+    const [story] = await repository.listEvents([latest(run)]);
     expect(story?.map(({ to }) => to)).toEqual([winner?.status]);
   });
 
@@ -77,7 +79,7 @@ describe('change', () => {
       repository.change(run, { status: 'RUNNING' }, [eventWith(), eventWith({ kind: null as never })]),
     ).rejects.toThrow();
     expect(await repository.find([run.failoverId])).toEqual([run]);
-    expect(await repository.listEvents([run.failoverId])).toEqual([[]]);
+    expect(await repository.listEvents([latest(run)])).toEqual([[]]);
   });
 
   test.each([{ percentComplete: 100.5 }, { percentComplete: -1 }, { status: 'LOST' as never }])(
@@ -114,15 +116,64 @@ describe('listEvents', () => {
     ]);
     const other = await recorded();
     const [told, none, unknown, toldAgain] = await repository.listEvents([
-      run.failoverId,
-      other.failoverId,
-      'unknown',
-      run.failoverId,
+      latest(run),
+      other,
+      latest({ failoverId: 'unknown' }),
+      latest(run),
     ]);
     expect(told?.map(({ message }) => message)).toEqual(['one', 'two', 'three', 'four', 'five']);
     expect([none, unknown]).toEqual([[], []]);
     expect(toldAgain).toEqual(told);
     expect(await repository.listEvents([])).toEqual([]);
+  });
+
+  test('stops at the version that is asked for, and shows what release 0.1 wrote without one', async () => {
+    const { run } = await repository.record(newRun(), [eventWith({ message: 'one' })], enqueueNothing);
+    const second = await repository.change(run, { percentComplete: 1 }, [eventWith({ message: 'two' })]);
+    if (second === null) throw new TypeError('unchanged');
+    await repository.change(second, { percentComplete: 2 }, [eventWith({ message: 'three' })]);
+    const stories = await repository.listEvents([run, second, latest(run)]);
+    expect(stories.map((story) => story.map(({ message }) => message))).toEqual([
+      ['one'],
+      ['one', 'two'],
+      ['one', 'two', 'three'],
+    ]);
+    await opened.database
+      .update(plannedRunEvents)
+      .set({ version: null })
+      .where(eq(plannedRunEvents.failoverId, run.failoverId));
+    expect((await repository.listEvents([run]))[0]).toHaveLength(3);
+  });
+});
+
+describe('listEventPages', () => {
+  test('answers page after page, of several runs and versions at once', async () => {
+    const history = ['one', 'two', 'three'].map((message) => eventWith({ message }));
+    const { run } = await repository.record(newRun(), history, enqueueNothing);
+    await repository.change(run, { percentComplete: 1 }, [eventWith({ message: 'four' })]);
+    const pages = await repository.listEventPages([
+      { run, first: 2, after: 0 },
+      { run, first: 2, after: 2 },
+      { run: latest(run), first: 1, after: 2 },
+      { run, first: 0, after: 0 },
+      { run: latest(run), first: 9, after: 4 },
+      { run: latest({ failoverId: 'unknown' }), first: 9, after: 0 },
+    ]);
+    expect(
+      pages.map(({ items, hasNextPage, hasPreviousPage }) => [
+        items.map(({ position, message }) => `${position} ${message}`),
+        hasPreviousPage,
+        hasNextPage,
+      ]),
+    ).toEqual([
+      [['1 one', '2 two'], false, true],
+      [['3 three'], true, false],
+      [['3 three'], true, true],
+      [[], false, true],
+      [[], true, false],
+      [[], false, false],
+    ]);
+    expect(await repository.listEventPages([])).toEqual([]);
   });
 });
 

@@ -12,7 +12,7 @@ import type { Database } from '../../src/store/database/types.ts';
 import { PlannedRunRepository } from '../../src/store/planned-runs/planned-runs.ts';
 import { digestOf } from '../support/configurations.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
-import { enqueueNothing, eventWith, newRun, storeConfiguration } from '../support/planned-runs.ts';
+import { enqueueNothing, eventWith, latest, newRun, storeConfiguration } from '../support/planned-runs.ts';
 
 let opened: TestDatabase;
 let repository: PlannedRunRepository;
@@ -73,7 +73,7 @@ describe('record', () => {
       },
     });
     expect(await repository.find([run.failoverId])).toEqual([outcome.run]);
-    expect(await repository.listEvents([run.failoverId])).toEqual([story]);
+    expect(await repository.listEvents([latest(run)])).toEqual([story]);
     expect(await countEnqueued(run.failoverId)).toBe(1);
   });
 
@@ -92,7 +92,7 @@ describe('record', () => {
     expect(outcomes.filter(({ kind }) => kind === 'FAILOVER_ID_TAKEN')).toHaveLength(19);
     const [stored] = await repository.find([run.failoverId]);
     for (const outcome of outcomes) expect(outcome.run).toEqual(stored);
-    const [story] = await repository.listEvents([run.failoverId]);
+    const [story] = await repository.listEvents([latest(run)]);
     expect(story).toEqual([eventWith({ actor: stored?.startedBy ?? '' })]);
     expect(await countEnqueued(run.failoverId)).toBe(1);
   });
@@ -185,7 +185,7 @@ describe('record', () => {
       }),
     ).rejects.toThrow('queue is gone');
     expect(await repository.find([run.failoverId])).toEqual([null]);
-    expect(await repository.listEvents([run.failoverId])).toEqual([[]]);
+    expect(await repository.listEvents([latest(run)])).toEqual([[]]);
     expect(await countEnqueued(run.failoverId)).toBe(0);
     expect((await repository.record(run, [], enqueue(run))).kind).toBe('RECORDED');
   });

@@ -17,6 +17,7 @@ import { encodeChange } from '../../src/store/planned-runs/planned-run-message.t
 import { PlannedRunRepository } from '../../src/store/planned-runs/planned-runs.ts';
 import { createPostgresqlDatabase, TEST_DATABASE_URL } from '../support/database.ts';
 import { Heard } from '../support/heard.ts';
+import { latest } from '../support/planned-runs.ts';
 
 /** The last migration of release 0.1. */
 const LAST = '0002_planned_run_cancel_acknowledged';
@@ -159,7 +160,9 @@ describe('a database that release 0.1 has used', () => {
     const found = await repository.change(run, transition?.change ?? {}, transition?.events ?? []);
     expect(found).toMatchObject({ version: 8, failure: null, contact: { state: 'IN_CONTACT' } });
     expect(await read('odd')).toEqual(found);
-    expect((await repository.listEvents(['odd']))[0]).toMatchObject([{ kind: 'CLUSTER_FOUND' }]);
+    expect((await repository.listEvents([latest({ failoverId: 'odd' })]))[0]).toMatchObject([
+      { kind: 'CLUSTER_FOUND' },
+    ]);
   });
 });
 

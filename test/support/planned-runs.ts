@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { RunVersion } from '../../src/core/planned-runs/planned-run-port.ts';
 import type { NewPlannedRun, PlannedRunEvent } from '../../src/core/planned-runs/rules/planned-run.ts';
 import { FailoverRunConfigurationRepository } from '../../src/store/configurations/failover-run-configurations.ts';
 import type { OpenDatabase } from '../../src/store/database/types.ts';
@@ -30,6 +31,11 @@ export async function storeConfiguration(
   const configurations = new FailoverRunConfigurationRepository(database);
   await configurations.createOrGet(configurationWith(), digest, 'operator');
   return digest;
+}
+
+/** The run in whichever version it has now: none is later. */
+export function latest({ failoverId }: Pick<RunVersion, 'failoverId'>): RunVersion {
+  return { failoverId, version: 2 ** 31 - 1 };
 }
 
 /** An event of a run; the fields given replace its own. */

@@ -96,6 +96,21 @@ export interface EarlierRunReads extends UnfinishedRuns {
   findLatest(sourceClusterId: bigint, protectionGroupId: string): Promise<PlannedRun | null>;
 }
 
+/** A run as it was at some moment; events of later changes are not part of it. */
+export type RunVersion = Pick<PlannedRun, 'failoverId' | 'version'>;
+
+/** An event with its place in the history of the run: from 1, without gaps. */
+export interface NumberedEvent extends PlannedRunEvent {
+  readonly position: number;
+}
+
+/** Up to `first` events of a run behind the position `after`, which is 0 at the beginning. */
+export interface EventPageRequest {
+  readonly run: RunVersion;
+  readonly first: number;
+  readonly after: number;
+}
+
 /** What lists show. */
 export interface PlannedRunReads extends PlannedRunFinder {
   /** A page of the runs that pass the filter, by time of creation. */
@@ -104,8 +119,10 @@ export interface PlannedRunReads extends PlannedRunFinder {
     direction: OrderDirection,
     page: PageRequest<CreationCursor>,
   ): Promise<Page<PlannedRun>>;
-  /** The events of each run in the order asked, oldest first. One round trip. */
-  listEvents(failoverIds: readonly string[]): Promise<readonly (readonly PlannedRunEvent[])[]>;
+  /** The events of each run up to the version asked for, oldest first. One round trip. */
+  listEvents(runs: readonly RunVersion[]): Promise<readonly (readonly PlannedRunEvent[])[]>;
+  /** One page of them for each request. One round trip. */
+  listEventPages(requests: readonly EventPageRequest[]): Promise<readonly Page<NumberedEvent>[]>;
 }
 
 /** Brings changes of runs, made by whatever process on the database. */

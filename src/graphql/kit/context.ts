@@ -2,7 +2,9 @@ import type DataLoader from 'dataloader';
 import type { ProtectionPolicy } from '../../core/clusters/cluster-facts.ts';
 import type { Cluster } from '../../core/clusters/cluster-port.ts';
 import type { FailoverRunConfigurationSummary } from '../../core/configurations/rules/failover-run-configuration.ts';
+import type { EventPageRequest, NumberedEvent } from '../../core/planned-runs/planned-run-port.ts';
 import type { PlannedRun, PlannedRunEvent } from '../../core/planned-runs/rules/planned-run.ts';
+import type { Page } from '../../core/values/page.ts';
 import type { Viewer } from '../../core/values/viewer.ts';
 
 /** What belongs to one request. Use cases are not here: each resolver file is given the ones it needs. */
@@ -19,12 +21,13 @@ export interface Loaders extends SharedLoaders {
   readonly objectIdsByDigest: DataLoader<string, readonly bigint[]>;
   readonly objectCountByDigest: DataLoader<string, number>;
   readonly plannedRunByFailoverId: DataLoader<string, PlannedRun | null>;
+  readonly eventPageOf: DataLoader<EventPageRequest, Page<NumberedEvent>, string>;
   /** Policies of one cluster, by id. */
   policyOf(cluster: Cluster): DataLoader<string, ProtectionPolicy | null>;
 }
 
 /** Reads that all requests share, because what was read once stays true. */
 export interface SharedLoaders {
-  /** The story of a run up to the version that it has here, or further. */
+  /** The events of a run up to the version that it has here. */
   readonly eventsOf: DataLoader<PlannedRun, readonly PlannedRunEvent[], string>;
 }

@@ -626,7 +626,9 @@ export type PlannedRun = Node & {
   readonly endedAt: Maybe<Scalars['DateTime']['output']>;
   /** When the part under way, backup or replication, will presumably be done; null when the cluster does not tell. */
   readonly estimatedCompletionAt: Maybe<Scalars['DateTime']['output']>;
-  /** What happened to the run, oldest first. */
+  /** The same in pages, for runs with a long history, and for those who have read its beginning: `after` the last `endCursor` is what is new. */
+  readonly eventPage: PlannedRunEventConnection;
+  /** What happened to the run up to the state shown here, oldest first, all of it. See `eventPage`. */
   readonly events: ReadonlyArray<PlannedRunEvent>;
   /** Identifies the whole failover, here and on the clusters. */
   readonly failoverId: Scalars['String']['output'];
@@ -660,6 +662,13 @@ export type PlannedRun = Node & {
    * `cancelNonFailoverRuns`.
    */
   readonly waitingOnOtherRunCancellations: Scalars['Boolean']['output'];
+};
+
+
+/** One planned run, from its recording to its end. */
+export type PlannedRunEventPageArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** One page of a list of planned runs. */
@@ -738,6 +747,26 @@ export type PlannedRunEvent = {
   readonly message: Scalars['String']['output'];
   /** The status after, where it changed. */
   readonly to: Maybe<PlannedRunStatus>;
+};
+
+/** One page of the events of a run. */
+export type PlannedRunEventConnection = {
+  readonly __typename?: 'PlannedRunEventConnection';
+  /** The events of the page with their cursors. */
+  readonly edges: ReadonlyArray<PlannedRunEventEdge>;
+  /** The events of the page. */
+  readonly nodes: ReadonlyArray<PlannedRunEvent>;
+  /** Where the page stands in the list. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One event in a list. */
+export type PlannedRunEventEdge = {
+  readonly __typename?: 'PlannedRunEventEdge';
+  /** Opaque position in the list, for `after`. It stays valid: events are only added at the end. */
+  readonly cursor: Scalars['String']['output'];
+  /** The event. */
+  readonly node: PlannedRunEvent;
 };
 
 /** What can happen to a run. */
@@ -1299,6 +1328,8 @@ export type ResolversTypes = {
   PlannedRunEdge: ResolverTypeWrapper<Omit<PlannedRunEdge, 'node'> & { node: ResolversTypes['PlannedRun'] }>;
   PlannedRunEffects: ResolverTypeWrapper<PreviewEffectsModel>;
   PlannedRunEvent: ResolverTypeWrapper<PlannedRunEvent>;
+  PlannedRunEventConnection: ResolverTypeWrapper<PlannedRunEventConnection>;
+  PlannedRunEventEdge: ResolverTypeWrapper<PlannedRunEventEdge>;
   PlannedRunEventKind: PlannedRunEventKind;
   PlannedRunFailure: ResolverTypeWrapper<PlannedRunFailure>;
   PlannedRunFilter: PlannedRunFilter;
@@ -1363,6 +1394,8 @@ export type ResolversParentTypes = {
   PlannedRunEdge: Omit<PlannedRunEdge, 'node'> & { node: ResolversParentTypes['PlannedRun'] };
   PlannedRunEffects: PreviewEffectsModel;
   PlannedRunEvent: PlannedRunEvent;
+  PlannedRunEventConnection: PlannedRunEventConnection;
+  PlannedRunEventEdge: PlannedRunEventEdge;
   PlannedRunFailure: PlannedRunFailure;
   PlannedRunFilter: PlannedRunFilter;
   PlannedRunOrder: PlannedRunOrder;
@@ -1535,6 +1568,7 @@ export type PlannedRunResolvers<ContextType = GraphQLContext, ParentType extends
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   estimatedCompletionAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  eventPage?: Resolver<ResolversTypes['PlannedRunEventConnection'], ParentType, ContextType, Partial<PlannedRunEventPageArgs>>;
   events?: Resolver<ReadonlyArray<ResolversTypes['PlannedRunEvent']>, ParentType, ContextType>;
   failoverId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   failure?: Resolver<Maybe<ResolversTypes['PlannedRunFailure']>, ParentType, ContextType>;
@@ -1583,6 +1617,17 @@ export type PlannedRunEventResolvers<ContextType = GraphQLContext, ParentType ex
   kind?: Resolver<ResolversTypes['PlannedRunEventKind'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   to?: Resolver<Maybe<ResolversTypes['PlannedRunStatus']>, ParentType, ContextType>;
+};
+
+export type PlannedRunEventConnectionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PlannedRunEventConnection'] = ResolversParentTypes['PlannedRunEventConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PlannedRunEventEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['PlannedRunEvent']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PlannedRunEventEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PlannedRunEventEdge'] = ResolversParentTypes['PlannedRunEventEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PlannedRunEvent'], ParentType, ContextType>;
 };
 
 export type PlannedRunFailureResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PlannedRunFailure'] = ResolversParentTypes['PlannedRunFailure']> = {
@@ -1709,6 +1754,8 @@ export type Resolvers<ContextType = GraphQLContext> = {
   PlannedRunEdge?: PlannedRunEdgeResolvers<ContextType>;
   PlannedRunEffects?: PlannedRunEffectsResolvers<ContextType>;
   PlannedRunEvent?: PlannedRunEventResolvers<ContextType>;
+  PlannedRunEventConnection?: PlannedRunEventConnectionResolvers<ContextType>;
+  PlannedRunEventEdge?: PlannedRunEventEdgeResolvers<ContextType>;
   PlannedRunFailure?: PlannedRunFailureResolvers<ContextType>;
   PlannedRunPreview?: PlannedRunPreviewResolvers<ContextType>;
   ProtectedObject?: ProtectedObjectResolvers<ContextType>;

@@ -29,21 +29,18 @@ class Loader<Key, Value, CacheKey = Key> extends DataLoader<Key, Value, CacheKey
 /** Where the loaders read. */
 export interface LoaderSources {
   readonly configurations: FailoverRunConfigurations;
-  readonly plannedRuns: Pick<PlannedRunReads, 'find' | 'listEvents'>;
+  readonly plannedRuns: Pick<PlannedRunReads, 'find' | 'listEvents' | 'listEventPages'>;
   readonly reads: ClusterReads;
 }
 
 /** The loaders of all requests: with them a change of a run costs one read, however many are watching it. */
 export function createSharedLoaders({ plannedRuns }: Pick<LoaderSources, 'plannedRuns'>): SharedLoaders {
   return {
-    eventsOf: new Loader(
-      (runs: readonly PlannedRun[]) => plannedRuns.listEvents(runs.map(({ failoverId }) => failoverId)),
-      {
-        // Events are written with a change, and each change makes a new version.
-        cacheKeyFn: ({ failoverId, version }) => `${version} ${failoverId}`,
-        cacheMap: new LRUCache<string, Promise<readonly PlannedRunEvent[]>>({ max: MOST_STORIES }),
-      },
-    ),
+    eventsOf: new Loader((runs: readonly PlannedRun[]) => plannedRuns.listEvents(runs), {
+      // Events are written with a change, and each change makes a new version.
+      cacheKeyFn: ({ failoverId, version }) => `${version} ${failoverId}`,
+      cacheMap: new LRUCache<string, Promise<readonly PlannedRunEvent[]>>({ max: MOST_STORIES }),
+    }),
   };
 }
 
@@ -59,6 +56,9 @@ export function createLoaders(
     objectIdsByDigest: new Loader((digests) => configurations.objectIdsOf(digests), FEW_AT_A_TIME),
     objectCountByDigest: new Loader((digests) => configurations.countObjects(digests)),
     plannedRunByFailoverId: new Loader((failoverIds) => plannedRuns.find(failoverIds), CHANGES),
+    eventPageOf: new Loader((requests) => plannedRuns.listEventPages(requests), {
+      cacheKeyFn: ({ run, first, after }) => `${run.version} ${first} ${after} ${run.failoverId}`,
+    }),
     policyOf(cluster) {
       const known = policies.get(cluster);
       if (known !== undefined) return known;

@@ -10,6 +10,7 @@ import type { StartPlannedRun } from '../../core/planned-runs/start-planned-run.
 import type { OrderDirection } from '../../core/values/page.ts';
 import { type ConnectionArguments, readPageRequest, toConnection } from '../kit/connection.ts';
 import { creationCursorCodec } from '../kit/creation-cursor.ts';
+import { eventCursorCodec } from '../kit/event-cursor.ts';
 import type { PlannedRunFilter as FilterInput, Resolvers } from '../kit/generated.ts';
 import { fromGlobalId, toGlobalId } from '../kit/global-id.ts';
 import { userInputError } from '../kit/user-input-error.ts';
@@ -89,6 +90,11 @@ export function plannedRunResolvers(plannedRuns: PlannedRunUseCases) {
       },
       failure: failureOrLoss,
       events: (run, _arguments, { loaders }) => loaders.eventsOf.load(run),
+      async eventPage(run, pageArguments, { loaders }) {
+        const { first = 0, after = 0 } = readPageRequest(pageArguments, eventCursorCodec);
+        const page = await loaders.eventPageOf.load({ run, first, after });
+        return toConnection(page, ({ position }) => position, eventCursorCodec);
+      },
     },
   } satisfies Resolvers;
 }

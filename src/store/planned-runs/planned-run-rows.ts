@@ -1,4 +1,5 @@
 import { type InferInsertModel, type InferSelectModel, type SQL, sql } from 'drizzle-orm';
+import type { RunVersion } from '../../core/planned-runs/planned-run-port.ts';
 import type { ClusterContact } from '../../core/planned-runs/rules/contact.ts';
 import type { PlannedRunFailure } from '../../core/planned-runs/rules/failure.ts';
 import type {
@@ -99,10 +100,11 @@ function failureColumns(failure: PlannedRunFailure | null | undefined) {
  * Rows that continue the run's hihistory. Whoever inserts them holds the lock on the run's row: nobody else can
  * be counting at the same moment.
  */
-export function toEventRows(failoverId: string, history: readonly PlannedRunEvent[]) {
+export function toEventRows({ failoverId, version }: RunVersion, history: readonly PlannedRunEvent[]) {
   return history.map((event, index) => ({
     failoverId,
     position: nextPosition(failoverId, index),
+    version,
     kind: event.kind,
     at: event.at,
     actor: storable(event.actor),

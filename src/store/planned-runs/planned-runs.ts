@@ -1,13 +1,16 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type {
   EarlierRunReads,
+  EventPageRequest,
   FollowedRuns,
+  NumberedEvent,
   OpenRuns,
   PlannedRunCancellations,
   PlannedRunReads,
   PlannedRunRecorder,
   PlannedRunSubmissions,
   RecordOutcome,
+  RunVersion,
 } from '../../core/planned-runs/planned-run-port.ts';
 import type {
   NewPlannedRun,
@@ -20,10 +23,11 @@ import type { CreationCursor, OrderDirection, Page, PageRequest } from '../../co
 import { byCreation, withinCreationRange } from '../database/creation-order.ts';
 import { readKeysetPage } from '../database/keyset-page.ts';
 import type { Database, OpenDatabase } from '../database/types.ts';
+import { appendEvents, readEventPages, readEvents } from './planned-run-events.ts';
 import { conditionsOf } from './planned-run-filter.ts';
 import { CHANGE_CHANNEL, encodeChange } from './planned-run-message.ts';
-import { toChangedColumns, toEvent, toEventRows, toNewRow, toPlannedRun } from './planned-run-rows.ts';
-import { plannedRunEvents as events, isUnfinished, plannedRuns as table } from './tables.ts';
+import { toChangedColumns, toNewRow, toPlannedRun } from './planned-run-rows.ts';
+import { isUnfinished, plannedRuns as table } from './tables.ts';
 
 const CREATION = { createdAt: table.createdAt, key: table.failoverId };
 
@@ -79,7 +83,7 @@ export class PlannedRunRepository
       // No target: whichever of the unique indexes objects. A rival that has not committed is waited for.
       const [row] = await transaction.insert(table).values(toNewRow(run)).onConflictDoNothing().returning();
       if (row === undefined) return null;
-      await append(transaction, run.failoverId, story);
+      await appendEvents(transaction, row, story);
       await enqueue(transaction);
       return toPlannedRun(row);
     });
@@ -167,15 +171,12 @@ export class PlannedRunRepository
     return { ...rows, items: rows.items.map(toPlannedRun) };
   }
 
-  async listEvents(failoverIds: readonly string[]): Promise<readonly (readonly PlannedRunEvent[])[]> {
-    if (failoverIds.length === 0) return [];
-    const rows = await this.#database
-      .select()
-      .from(events)
-      .where(inArray(events.failoverId, [...new Set(failoverIds)]))
-      .orderBy(asc(events.failoverId), asc(events.position));
-    const byRun = Map.groupBy(rows, (row) => row.failoverId);
-    return failoverIds.map((failoverId) => (byRun.get(failoverId) ?? []).map(toEvent));
+  listEvents(runs: readonly RunVersion[]): Promise<readonly (readonly PlannedRunEvent[])[]> {
+    return readEvents(this.#database, runs);
+  }
+
+  listEventPages(requests: readonly EventPageRequest[]): Promise<readonly Page<NumberedEvent>[]> {
+    return readEventPages(this.#database, requests);
   }
 
   change(
@@ -196,7 +197,7 @@ export class PlannedRunRepository
         )
         .returning();
       if (row === undefined) return null;
-      await append(transaction, row.failoverId, story);
+      await appendEvents(transaction, row, story);
       const changed = toPlannedRun(row);
       for (const part of encodeChange(changed))
         await transaction.execute(sql`select pg_notify(${CHANGE_CHANNEL}, ${part})`);
@@ -235,12 +236,4 @@ function unfinishedOfGroup(sourceClusterId: bigint, protectionGroupId: string): 
     eq(table.protectionGroupId, protectionGroupId),
     isUnfinished,
   );
-}
-
-async function append(
-  transaction: Database,
-  failoverId: string,
-  story: readonly PlannedRunEvent[],
-): Promise<void> {
-  if (story.length > 0) await transaction.insert(events).values(toEventRows(failoverId, story));
 }

@@ -105,6 +105,8 @@ export const plannedRunEvents = pgTable(
     failoverId: text('failover_id').notNull(),
     /** Within the run, from 1 without gaps: times may be equal, positions are not. */
     position: integer('position').notNull(),
+    /** Of the run, after the change that the event belongs to; null where release 0.1 wrote it. */
+    version: integer('version'),
     kind: text('kind').$type<PlannedRunEventKind>().notNull(),
     at: instant('at').notNull(),
     actor: text('actor').notNull(),

@@ -1,0 +1,1 @@
+ALTER TABLE "planned_run_events" ADD COLUMN "version" integer;
