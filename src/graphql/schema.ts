@@ -1,5 +1,6 @@
 import { isScalarType } from 'graphql';
 import { createSchema } from 'graphql-yoga';
+import type { ClusterName } from '../core/clusters/cluster-port.ts';
 import type { ClusterReads } from '../core/clusters/cluster-reads.ts';
 import type { Clusters } from '../core/clusters/clusters.ts';
 import type { FailoverRunConfigurations } from '../core/configurations/failover-run-configurations.ts';
@@ -21,7 +22,7 @@ import { schemaText } from './schema-content.ts';
 /** The use cases that the schema offers. */
 export interface UseCases {
   readonly configurations: FailoverRunConfigurations;
-  readonly clusters: Clusters;
+  readonly clusters: Clusters<ClusterName>;
   readonly reads: ClusterReads;
   readonly previews: PlannedRunPreviews;
   readonly plannedRuns: PlannedRunUseCases;

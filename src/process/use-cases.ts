@@ -61,8 +61,8 @@ export function createUseCases(
   const cancel = new CancelPlannedRun(plannedRuns, clusters, clock);
   return {
     configurations,
-    clusters,
-    reads: new ClusterReads(now),
+    clusters: clusters.names(),
+    reads: new ClusterReads(clusters, now),
     previews,
     plannedRuns: {
       find: (failoverIds) => plannedRuns.find(failoverIds),

@@ -1,5 +1,5 @@
 import { ClusterError } from './cluster-error.ts';
-import type { Cluster } from './cluster-port.ts';
+import type { ClusterName } from './cluster-port.ts';
 import type { ClusterReads } from './cluster-reads.ts';
 
 /** Whether a cluster answers. */
@@ -12,7 +12,7 @@ export interface ClusterHealth {
 
 /** Asks the cluster who it is, and compares the answer with its configuration. */
 export async function checkClusterHealth(
-  cluster: Cluster,
+  cluster: ClusterName,
   reads: ClusterReads,
   checkedAt: Date,
 ): Promise<ClusterHealth> {

@@ -90,14 +90,17 @@ export interface PlannedRunOperations {
   cancelFailover(failoverId: string): Promise<CancelOutcome>;
 }
 
-/**
- * One configured cluster. Every method throws `ClusterError` when the cluster does not answer as promised;
- * use cases name the parts of it that they need.
- */
-export interface Cluster extends InventoryReads, RunReads, PlannedRunOperations {
+/** Which cluster: all that is needed to name one, without a way to reach it. */
+export interface ClusterName {
   /** Name in the clusters file. */
   readonly name: string;
   /** Id in the clusters file, against which the cluster's own word is checked. */
   readonly configuredId: bigint;
   readonly isSimulated: boolean;
 }
+
+/**
+ * One configured cluster. Every method throws `ClusterError` when the cluster does not answer as promised;
+ * use cases name the parts of it that they need.
+ */
+export interface Cluster extends ClusterName, InventoryReads, RunReads, PlannedRunOperations {}

@@ -1,4 +1,5 @@
 import type { Plugin } from 'graphql-yoga';
+import type { ClusterName } from '../../core/clusters/cluster-port.ts';
 import type { ClusterReads } from '../../core/clusters/cluster-reads.ts';
 import type { Clusters } from '../../core/clusters/clusters.ts';
 import { preferredOffer } from '../kit/accept.ts';
@@ -22,7 +23,7 @@ export function prefersExplorer(accept: string | null | undefined): boolean {
 }
 
 /** Answers with GraphiQL, open at the examples, where a page is asked for. */
-export function serveExplorer(path: string, clusters: Clusters, reads: ClusterReads): Plugin {
+export function serveExplorer(path: string, clusters: Clusters<ClusterName>, reads: ClusterReads): Plugin {
   const examples = readExamples();
   const finder = new SampleFinder(clusters, reads);
   let latest: { readonly page: string; readonly content: Content } | undefined;

@@ -1,5 +1,5 @@
 import { ClusterError } from '../../core/clusters/cluster-error.ts';
-import type { Cluster } from '../../core/clusters/cluster-port.ts';
+import type { ClusterName } from '../../core/clusters/cluster-port.ts';
 import type { ClusterReads } from '../../core/clusters/cluster-reads.ts';
 import type { Clusters } from '../../core/clusters/clusters.ts';
 
@@ -31,12 +31,12 @@ const MOST_GROUPS = 3;
 
 /** Finds ids for the examples among the configured clusters, once. */
 export class SampleFinder {
-  readonly #clusters: Clusters;
+  readonly #clusters: Clusters<ClusterName>;
   readonly #reads: ClusterReads;
   #found: Sample | undefined;
   #searching: Promise<Sample | undefined> | undefined;
 
-  constructor(clusters: Clusters, reads: ClusterReads) {
+  constructor(clusters: Clusters<ClusterName>, reads: ClusterReads) {
     this.#clusters = clusters;
     this.#reads = reads;
     const source = clusters.byId(BigInt(SIMULATED.sourceClusterId));
@@ -66,7 +66,7 @@ export class SampleFinder {
     }
   }
 
-  async #sampleOf(cluster: Cluster): Promise<Sample | undefined> {
+  async #sampleOf(cluster: ClusterName): Promise<Sample | undefined> {
     const listed = await this.#reads.protectionGroups(cluster, { isActive: true, isDeleted: false });
     // A view is failed over by its own id, which the examples have not.
     const groups = listed.filter(({ isPaused, environment }) => !isPaused && environment !== 'kView');

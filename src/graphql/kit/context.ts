@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import type { ProtectionPolicy } from '../../core/clusters/cluster-facts.ts';
-import type { Cluster } from '../../core/clusters/cluster-port.ts';
+import type { ClusterName } from '../../core/clusters/cluster-port.ts';
 import type { FailoverRunConfigurationSummary } from '../../core/configurations/rules/failover-run-configuration.ts';
 import type { EventPageRequest, NumberedEvent } from '../../core/planned-runs/planned-run-port.ts';
 import type { PlannedRun, PlannedRunEvent } from '../../core/planned-runs/rules/planned-run.ts';
@@ -23,7 +23,7 @@ export interface Loaders extends SharedLoaders {
   readonly plannedRunByFailoverId: DataLoader<string, PlannedRun | null>;
   readonly eventPageOf: DataLoader<EventPageRequest, Page<NumberedEvent>, string>;
   /** Policies of one cluster, by id. */
-  policyOf(cluster: Cluster): DataLoader<string, ProtectionPolicy | null>;
+  policyOf(cluster: ClusterName): DataLoader<string, ProtectionPolicy | null>;
 }
 
 /** Reads that all requests share, because what was read once stays true. */

@@ -1,7 +1,7 @@
 /* Generated from schema.graphql by `npm run codegen`; do not edit. */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { FailoverRunConfiguration as FailoverRunConfigurationModel, FailoverRunObject as FailoverRunObjectModel, ProtectionGroup as ProtectionGroupModel } from './mappers.ts';
-import type { Cluster as ClusterModel } from '../../core/clusters/cluster-port.ts';
+import type { ClusterName as ClusterNameModel } from '../../core/clusters/cluster-port.ts';
 import type { Issue as IssueModel } from '../../core/values/issue.ts';
 import type { PlannedRun as PlannedRunModel } from '../../core/planned-runs/rules/planned-run.ts';
 import type { PreviewEffects as PreviewEffectsModel } from '../../core/previews/rules/preview-effects.ts';
@@ -1288,7 +1288,7 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CancelFailoverInput: CancelFailoverInput;
   CancelFailoverPayload: ResolverTypeWrapper<Omit<CancelFailoverPayload, 'issues' | 'plannedRun'> & { issues: ReadonlyArray<ResolversTypes['Issue']>, plannedRun?: Maybe<ResolversTypes['PlannedRun']> }>;
-  Cluster: ResolverTypeWrapper<ClusterModel>;
+  Cluster: ResolverTypeWrapper<ClusterNameModel>;
   ClusterContact: ResolverTypeWrapper<ClusterContact>;
   ClusterContactState: ClusterContactState;
   ClusterHealth: ResolverTypeWrapper<ClusterHealth>;
@@ -1361,7 +1361,7 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   CancelFailoverInput: CancelFailoverInput;
   CancelFailoverPayload: Omit<CancelFailoverPayload, 'issues' | 'plannedRun'> & { issues: ReadonlyArray<ResolversParentTypes['Issue']>, plannedRun?: Maybe<ResolversParentTypes['PlannedRun']> };
-  Cluster: ClusterModel;
+  Cluster: ClusterNameModel;
   ClusterContact: ClusterContact;
   ClusterHealth: ClusterHealth;
   CreateFailoverRunConfigurationInput: CreateFailoverRunConfigurationInput;

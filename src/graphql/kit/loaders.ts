@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import { LRUCache } from 'lru-cache';
 import type { ProtectionPolicy } from '../../core/clusters/cluster-facts.ts';
-import type { Cluster } from '../../core/clusters/cluster-port.ts';
+import type { ClusterName } from '../../core/clusters/cluster-port.ts';
 import type { ClusterReads } from '../../core/clusters/cluster-reads.ts';
 import type { FailoverRunConfigurations } from '../../core/configurations/failover-run-configurations.ts';
 import type { PlannedRunReads } from '../../core/planned-runs/planned-run-port.ts';
@@ -49,7 +49,7 @@ export function createLoaders(
   { configurations, plannedRuns, reads }: LoaderSources,
   shared: SharedLoaders,
 ): Loaders {
-  const policies = new Map<Cluster, DataLoader<string, ProtectionPolicy | null>>();
+  const policies = new Map<ClusterName, DataLoader<string, ProtectionPolicy | null>>();
   return {
     ...shared,
     configurationByDigest: new Loader((digests) => configurations.findSummaries(digests)),
@@ -69,7 +69,10 @@ export function createLoaders(
   };
 }
 
-function policyLoader(cluster: Cluster, reads: ClusterReads): DataLoader<string, ProtectionPolicy | null> {
+function policyLoader(
+  cluster: ClusterName,
+  reads: ClusterReads,
+): DataLoader<string, ProtectionPolicy | null> {
   return new Loader(async (ids) => {
     const policies = await reads.policies(cluster, ids);
     return ids.map((id) => policies.find((policy) => policy.id === id) ?? null);

@@ -1,5 +1,5 @@
 import type { ProtectionGroup as ProtectionGroupFacts } from '../../core/clusters/cluster-facts.ts';
-import type { Cluster } from '../../core/clusters/cluster-port.ts';
+import type { ClusterName } from '../../core/clusters/cluster-port.ts';
 import type { IdentifiedConfiguration } from '../../core/configurations/rules/failover-run-configuration.ts';
 
 /**
@@ -16,4 +16,4 @@ export type FailoverRunConfiguration = Omit<IdentifiedConfiguration, 'objectIds'
 export type FailoverRunObject = { readonly objectId: bigint };
 
 /** A protection group together with the cluster that it was read from. */
-export type ProtectionGroup = ProtectionGroupFacts & { readonly cluster: Cluster };
+export type ProtectionGroup = ProtectionGroupFacts & { readonly cluster: ClusterName };

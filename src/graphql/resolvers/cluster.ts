@@ -1,6 +1,6 @@
 import { ClusterError } from '../../core/clusters/cluster-error.ts';
 import { checkClusterHealth } from '../../core/clusters/cluster-health.ts';
-import type { Cluster, ProtectionGroupQuery } from '../../core/clusters/cluster-port.ts';
+import type { ClusterName, ProtectionGroupQuery } from '../../core/clusters/cluster-port.ts';
 import type { ClusterReads } from '../../core/clusters/cluster-reads.ts';
 import type { Clusters } from '../../core/clusters/clusters.ts';
 import { MAX_PAGE_SIZE, readPageRequest, toConnection } from '../kit/connection.ts';
@@ -13,7 +13,7 @@ import {
 import { userInputError } from '../kit/user-input-error.ts';
 
 /** The configured clusters, as they report themselves. */
-export function clusterResolvers(clusters: Clusters, reads: ClusterReads) {
+export function clusterResolvers(clusters: Clusters<ClusterName>, reads: ClusterReads) {
   return {
     Query: {
       clusters: () => clusters.all,
@@ -41,7 +41,7 @@ export function clusterResolvers(clusters: Clusters, reads: ClusterReads) {
 }
 
 /** Who the cluster says it is; `null` when it is down, which its health tells. */
-async function identityOrNull(cluster: Cluster, reads: ClusterReads) {
+async function identityOrNull(cluster: ClusterName, reads: ClusterReads) {
   try {
     return await reads.identity(cluster);
   } catch (error) {

@@ -16,7 +16,7 @@ export function protectionGroupResolvers(reads: ClusterReads) {
         const backedUp = await reads.objectsOf(cluster, group);
         if (backedUp.length > 0) return backedUp;
         const { memberIds } = group;
-        const known = await cluster.objectProtection(memberIds);
+        const known = await reads.objectProtection(cluster, memberIds);
         return memberIds.map((objectId) => known.get(objectId)?.object ?? { objectId, name: null });
       },
       policy: (group, _arguments, { loaders }) => policyOf(group, loaders),

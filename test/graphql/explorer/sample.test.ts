@@ -37,8 +37,10 @@ function realClusters(endpointOf = (url: string) => url): CohesityCluster[] {
   return clusters;
 }
 
-const finderFor = (clusters: readonly CohesityCluster[]) =>
-  new SampleFinder(new Clusters(clusters), new ClusterReads(() => new Date()));
+function finderFor(list: readonly CohesityCluster[]): SampleFinder {
+  const clusters = new Clusters(list);
+  return new SampleFinder(clusters.names(), new ClusterReads(clusters, () => new Date()));
+}
 
 describe('ids for the examples', () => {
   it('are those of the files where the clusters are the simulated ones, which are not asked', async () => {
