@@ -1,4 +1,5 @@
 import { MIMEType } from 'node:util';
+import { LRUCache } from 'lru-cache';
 
 /** One entry of an `Accept` header. */
 interface MediaRange {
@@ -8,6 +9,10 @@ interface MediaRange {
   /** 0 to 1; 0 excludes what the range covers. */
   readonly quality: number;
 }
+
+/** Clients send the same few headers with every request. */
+const parsed = new LRUCache<string, readonly MediaRange[]>({ max: 100 });
+const LONGEST_REMEMBERED = 500;
 
 /** A media type that can be answered with. */
 export interface Offer {
@@ -26,7 +31,7 @@ export function preferredOffer(
   header: string | null | undefined,
   offers: readonly Offer[],
 ): string | undefined {
-  const ranges = parseAccept(header?.trim() || '*/*');
+  const ranges = rangesOf(header?.trim() || '*/*');
   const ranked = offers.flatMap((offer, order) => {
     const match = bestMatch(offer, ranges);
     return match === undefined || match.quality === 0 ? [] : [{ ...match, order, offer }];
@@ -61,6 +66,14 @@ function specificityFor({ mediaType, requiredParameter }: Offer, range: MediaRan
   if (requiredParameter !== undefined) return undefined;
   if (range.essence === `${mediaType.split('/', 1)[0]}/*`) return 1;
   return range.essence === '*/*' ? 0 : undefined;
+}
+
+function rangesOf(header: string): readonly MediaRange[] {
+  const known = parsed.get(header);
+  if (known !== undefined) return known;
+  const ranges = parseAccept(header);
+  if (header.length <= LONGEST_REMEMBERED) parsed.set(header, ranges);
+  return ranges;
 }
 
 /** What is no media range is passed over. */
