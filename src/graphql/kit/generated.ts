@@ -50,7 +50,7 @@ export type Scalars = {
 export type CancelFailoverInput = {
   /** The failover to cancel. */
   readonly failoverId: Scalars['String']['input'];
-  /** Why, for the history. At most 1,000 characters. */
+  /** Why, for the history. At most 1,000 characters; U+0000, which no database keeps, becomes U+FFFD. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1164,7 +1164,7 @@ export type StartPlannedRunInput = {
    * starts whatever the effects are now.
    */
   readonly previewDigest?: InputMaybe<Scalars['String']['input']>;
-  /** Why, for the history. At most 1,000 characters. */
+  /** Why, for the history. At most 1,000 characters; U+0000, which no database keeps, becomes U+FFFD. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
 

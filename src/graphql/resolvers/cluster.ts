@@ -31,7 +31,8 @@ export function clusterResolvers(clusters: Clusters<ClusterName>, reads: Cluster
       remoteClusters: (cluster) => reads.remoteClusters(cluster),
       async protectionGroups(cluster, { filter, ...pageArguments }) {
         const request = readPageRequest<GroupCursor>(pageArguments, protectionGroupCursorCodec);
-        const groups = await reads.protectionGroups(cluster, readFilter(filter));
+        const query = readFilter(filter);
+        const groups = matchesNothing(query, filter) ? [] : await reads.protectionGroups(cluster, query);
         const page = pageOfGroups(groups, request);
         const items = page.items.map((group) => ({ ...group, cluster }));
         return toConnection({ ...page, items }, ({ name, id }) => ({ name, id }), protectionGroupCursorCodec);
@@ -50,6 +51,26 @@ async function identityOrNull(cluster: ClusterName, reads: ClusterReads) {
   }
 }
 
+/** Upstream names such as `kVMware`; clusters overlook others, and would list everything. */
+const ENVIRONMENT = /^\w{1,100}$/;
+/** Longer than any name may be; a URL has room for a few of these. */
+const LONGEST_NAME = 1_000;
+
+/** Whether a group can have the name: what cannot be one is not sent to a cluster. */
+function isPossibleName(text: string): boolean {
+  return text !== '' && text.length <= LONGEST_NAME && !/\p{Cc}/u.test(text);
+}
+
+/** Whether texts were given, and none of them can be one of a group. */
+function matchesNothing(
+  query: ProtectionGroupQuery,
+  filter: ProtectionGroupFilter | null | undefined,
+): boolean {
+  return (['names', 'environments'] as const).some(
+    (name) => query[name]?.length === 0 && (filter?.[name]?.length ?? 0) > 0,
+  );
+}
+
 /** The type names every field of the input, so that none is forgotten. */
 function readFilter(
   filter: ProtectionGroupFilter | null | undefined,
@@ -60,8 +81,8 @@ function readFilter(
   }
   return {
     ids: filter?.ids ?? undefined,
-    names: filter?.names ?? undefined,
-    environments: filter?.environments ?? undefined,
+    names: filter?.names?.filter(isPossibleName),
+    environments: filter?.environments?.filter((text) => ENVIRONMENT.test(text)),
     isActive: filter?.isActive ?? undefined,
     isPaused: filter?.isPaused ?? undefined,
     isDeleted: filter?.isDeleted ?? undefined,
