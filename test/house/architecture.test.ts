@@ -44,6 +44,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'graphql-yoga',
       'lru-cache',
       'node:async_hooks',
+      'node:buffer',
       'node:crypto',
       'node:fs',
       'node:timers/promises',
