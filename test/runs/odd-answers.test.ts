@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { until } from '../support/until.ts';
 import { openRuns, type Runs } from './support/open-runs.ts';
 import type { SeenRun, Watch } from './support/watch.ts';
 
@@ -77,4 +78,25 @@ test('a run that cannot be followed says so, is logged once, and holds up no oth
   expect(errors).toMatchObject([{ fields: { failoverId: 'odd' } }]);
   await database.execute(sql`alter table planned_runs drop constraint odd`);
   expect((await odd.watch.toTheEnd()).at(-1)).toMatchObject({ status: 'SUCCEEDED', failure: null });
+});
+
+test('a run that the database does not take for now says nothing of its cluster, and is followed afterwards', async () => {
+  const { database } = runs.api.database;
+  const begin = await begun('full');
+  const repeats = () =>
+    runs.api.logger.lines.filter(({ message }) => message === 'A job did not get done and will be repeated');
+  await database.execute(sql`create function no_space() returns trigger language plpgsql as $$ begin
+    raise exception 'could not extend file: No space left on device' using errcode = 'disk_full'; end $$`);
+  await database.execute(sql`create trigger no_space before update on planned_runs for each row
+    when (old.run_id is null and new.run_id is not null) execute function no_space()`);
+  await runs.advance(20);
+  await runs.clock.during(until(() => repeats().length > 0));
+  expect(repeats()[0]).toMatchObject({
+    level: 'info',
+    fields: { err: { name: 'StoreUnavailable', message: 'could not extend file: No space left on device' } },
+  });
+  await database.execute(sql`drop trigger no_space on planned_runs`);
+  const end = await followedToTheEnd(begin);
+  expect(end).toMatchObject({ status: 'SUCCEEDED', failure: null });
+  expect(end?.events.map(({ kind }) => kind)).not.toContain('CLUSTER_LOST');
 });
