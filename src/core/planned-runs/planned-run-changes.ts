@@ -66,7 +66,7 @@ export class PlannedRunChanges {
     return new Repeater<PlannedRun>(async (push, stop) => {
       let version = -1;
       let waiting = 0;
-      const tell = (run: PlannedRun) => {
+      const pass = (run: PlannedRun) => {
         if (run.version <= version) return;
         version = run.version;
         waiting++;
@@ -74,15 +74,15 @@ export class PlannedRunChanges {
         void push(run).then(() => waiting--);
         if (isFinal(run.status)) stop();
       };
-      // Listening begins before the first read: what changes in between waits here and is told once, in order.
+      // Listening begins before the first read: what changes in between waits here and is passed on once, in order.
       const early: PlannedRun[] = [];
       const subscriber: Subscriber = { failoverId, push: (run) => early.push(run) };
       this.#add(subscriber);
       try {
         const current = await this.#findWhenAvailable(failoverId, stop);
         if (!current) return stop();
-        for (const run of [current, ...early]) tell(run);
-        subscriber.push = tell;
+        for (const run of [current, ...early]) pass(run);
+        subscriber.push = pass;
         await stop;
       } finally {
         this.#remove(subscriber);

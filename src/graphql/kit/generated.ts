@@ -54,7 +54,7 @@ export type CancelFailoverInput = {
   readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What became of the wish to cancel. */
+/** What became of the request to cancel. */
 export type CancelFailoverPayload = {
   readonly __typename?: 'CancelFailoverPayload';
   /** What keeps the failover from being canceled, and what to know about it. The paths start below `input`. */
@@ -399,7 +399,7 @@ export type Issue = {
 
 /** What can be wrong with a configuration, or speak against its planned run. */
 export type IssueCode =
-  /** Warning on canceling: the wish is recorded, and the cluster declined it; the message tells why. */
+  /** Warning on canceling: the request is recorded, and the cluster declined it; the message says why. */
   | 'CANCEL_REFUSED'
   /** Error: the cluster at the configured address answers with another id than configured. */
   | 'CLUSTER_MISMATCH'
@@ -500,11 +500,11 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
    * Cancels a failover whose planned run has not ended. A run that was not handed to its cluster yet ends at once;
-   * another one is `CANCELING` until the cluster says that it has ended. When the cluster cannot be told within three
-   * seconds, a warning says so. The service goes on trying, and gives up after half a minute (unless set otherwise) in
-   * which the cluster says nothing: then the run is `CANCELED` here, and its `failure`, `CLUSTER_NOT_TOLD`, says that
-   * the cluster may still carry it out. A cluster that has taken the cancellation has 10 minutes to tell how the run
-   * ends; after that it is `CANCELED` with the `failure` `CANCEL_UNCONFIRMED`.
+   * another one is `CANCELING` until the cluster reports its end. When the cluster does not accept the cancellation
+   * within three seconds, a warning says so. The service goes on trying, and gives up after half a minute (unless set
+   * otherwise) in which the cluster does not answer: then the run is `CANCELED` here, and its `failure`,
+   * `CLUSTER_NOT_TOLD`, says that the cluster may still carry it out. A cluster that has accepted the cancellation has
+   * 10 minutes to report how the run ends; after that it is `CANCELED` with the `failure` `CANCEL_UNCONFIRMED`.
    */
   readonly cancelFailover: CancelFailoverPayload;
   /**
@@ -639,7 +639,7 @@ export type PlannedRun = Node & {
   readonly failure: Maybe<PlannedRunFailure>;
   /** Global id. */
   readonly id: Scalars['ID']['output'];
-  /** When the cluster last told the state shown here; old when the cluster cannot be asked. Null before the cluster accepted the run. */
+  /** When the cluster last reported the state shown here; old when the cluster cannot be asked. Null before the cluster accepted the run. */
   readonly lastSyncedAt: Maybe<Scalars['DateTime']['output']>;
   /** How far backup and replication are together, 0 to 100; never goes back. Each counts half. */
   readonly percentComplete: Scalars['Float']['output'];
@@ -732,7 +732,7 @@ export type PlannedRunEffects = {
   readonly waitsFor: ReadonlyArray<RunOperation>;
 };
 
-/** One line in the story of a run. */
+/** One line in the history of a run. */
 export type PlannedRunEvent = {
   readonly __typename?: 'PlannedRunEvent';
   /** Name of the viewer who did it, or `system`. */
@@ -777,7 +777,7 @@ export type PlannedRunEventKind =
   | 'CANCEL_REQUESTED'
   /** The cluster answers again. */
   | 'CLUSTER_FOUND'
-  /** The cluster cannot be asked, or what it tells of the run cannot be worked out; the run keeps its state. */
+  /** The cluster cannot be asked, or what it reports of the run cannot be worked out; the run keeps its state and says so in its `contact`. */
   | 'CLUSTER_LOST'
   /** The run was recorded. */
   | 'CREATED'

@@ -57,11 +57,11 @@ export class PlannedRunRepository
 
   async record(
     run: NewPlannedRun,
-    story: readonly PlannedRunEvent[],
+    history: readonly PlannedRunEvent[],
     enqueue: (transaction: Database) => Promise<void>,
   ): Promise<RecordOutcome> {
     for (let attempt = 1; attempt <= MAX_RECORD_ATTEMPTS; attempt += 1) {
-      const recorded = await this.#insert(run, story, enqueue);
+      const recorded = await this.#insert(run, history, enqueue);
       if (recorded !== null) return { kind: 'RECORDED', run: recorded };
       const inTheWay = await this.#findInTheWay(run);
       if (inTheWay !== null)
@@ -76,14 +76,14 @@ export class PlannedRunRepository
   /** The recorded run, or `null` and nothing written when a unique index was against it. */
   #insert(
     run: NewPlannedRun,
-    story: readonly PlannedRunEvent[],
+    history: readonly PlannedRunEvent[],
     enqueue: (transaction: Database) => Promise<void>,
   ): Promise<PlannedRun | null> {
     return this.#opened.transaction(async (transaction) => {
       // No target: whichever of the unique indexes objects. A rival that has not committed is waited for.
       const [row] = await transaction.insert(table).values(toNewRow(run)).onConflictDoNothing().returning();
       if (row === undefined) return null;
-      await appendEvents(transaction, row, story);
+      await appendEvents(transaction, row, history);
       await enqueue(transaction);
       return toPlannedRun(row);
     });
@@ -136,8 +136,8 @@ export class PlannedRunRepository
   }
 
   async requestMark(sourceClusterId: bigint): Promise<string | null> {
-    const wish = sql`case when ${table.cancelRequestedAt} is null then '' else '!' end`;
-    const requests = sql`string_agg(${table.failoverId} || ${wish}, ',' order by ${table.failoverId})`;
+    const mark = sql`case when ${table.cancelRequestedAt} is null then '' else '!' end`;
+    const requests = sql`string_agg(${table.failoverId} || ${mark}, ',' order by ${table.failoverId})`;
     const [row] = await this.#database
       .select({ mark: sql<string | null>`md5(${requests})` })
       .from(table)
@@ -182,7 +182,7 @@ export class PlannedRunRepository
   change(
     from: Pick<PlannedRun, 'failoverId' | 'status' | 'version'>,
     change: PlannedRunChange,
-    story: readonly PlannedRunEvent[],
+    history: readonly PlannedRunEvent[],
   ): Promise<PlannedRun | null> {
     return this.#opened.transaction(async (transaction) => {
       const [row] = await transaction
@@ -197,7 +197,7 @@ export class PlannedRunRepository
         )
         .returning();
       if (row === undefined) return null;
-      await appendEvents(transaction, row, story);
+      await appendEvents(transaction, row, history);
       const changed = toPlannedRun(row);
       for (const part of encodeChange(changed))
         await transaction.execute(sql`select pg_notify(${CHANGE_CHANNEL}, ${part})`);

@@ -94,7 +94,7 @@ export const plannedRuns = pgTable(
 
 /**
  * The rows that the partial indexes hold. The statuses are written out as in the indexes, not sent as
- * parameters: otherwise PostgreSQL could not tell that an index answers the query.
+ * parameters: otherwise PostgreSQL could not see that an index answers the query.
  */
 export const isUnfinished = sql`${plannedRuns.status} not in (${finalStatusList})`;
 
