@@ -6,7 +6,7 @@ import type { Source, VirtualMachine } from './sources/model.ts';
 
 export type Dialect = 'newer' | 'older' | 'both';
 
-export type RunOrigin = 'history' | 'schedule' | 'control' | 'plannedRun' | 'replica';
+export type RunOrigin = 'history' | 'schedule' | 'control' | 'request' | 'plannedRun' | 'replica';
 
 export interface Run {
   /** `<number>:<startUsecs>` */
@@ -20,6 +20,9 @@ export interface Run {
   objectIds: bigint[];
   logicalSizeBytes: number;
   startUsecs: number;
+  /** Those of which the backup comes to nothing, and why; it shows when the backup ends. */
+  failedObjects: PlannedFailure[];
+  onLegalHold: boolean;
   backup: Operation;
   replications: Operation[];
   archivals: Operation[];
@@ -94,6 +97,7 @@ export interface View {
 /** A request that awaits the approval of others. */
 export interface HeldWrite {
   id: number;
+  api: 'v1' | 'v2';
   method: string;
   path: string;
   query: string;
@@ -141,6 +145,8 @@ export interface ClusterState {
   recoveries: Recovery[];
   /** What the next recoveries of objects come to, by control. */
   recoveryFailures: PlannedFailure[];
+  /** What the next backups of objects come to, by control. */
+  backupFailures: PlannedFailure[];
   /** Failover objects that cannot be activated, by control. */
   activationErrors: PlannedFailure[];
   /** What the next failovers of views come to, by control; `objectId` is the view. */
@@ -202,6 +208,13 @@ export function backedUpObjects(cluster: ClusterState, group: ProtectionGroup): 
     (object) =>
       !object.isContainer &&
       (members.has(object.id) || (object.parentId !== null && members.has(object.parentId))),
+  );
+}
+
+/** Whether the run, if its backup succeeds, has one of the object. */
+export function isBackedUp(run: Run, objectId: bigint): boolean {
+  return (
+    run.objectIds.includes(objectId) && !run.failedObjects.some((failed) => failed.objectId === objectId)
   );
 }
 

@@ -62,6 +62,11 @@ function completed(state: SimulatorState): SimulatorState {
     cluster.recoveries ??= [];
     cluster.recoveryFailures ??= [];
     cluster.activationErrors ??= [];
+    cluster.backupFailures ??= [];
+    for (const run of cluster.runs) {
+      run.failedObjects ??= [];
+      run.onLegalHold ??= false;
+    }
     cluster.viewFailures ??= [];
     for (const view of cluster.views) view.isWritable ??= !view.isFailoverReady;
     cluster.deletedSnapshots ??= 0;

@@ -8,7 +8,7 @@ import { readBody } from '../http/request.ts';
 import { requireJson } from '../http/visitors.ts';
 import type { ClusterState } from '../model.ts';
 import type { World } from '../world.ts';
-import { changeMachine, failRecovery } from './recoveries.ts';
+import { changeMachine, changeObject, failRecovery } from './recoveries.ts';
 import { findCluster, setOperation, startRun } from './runs.ts';
 import * as schemas from './schemas.ts';
 import { snapshotOf } from './snapshot.ts';
@@ -46,6 +46,7 @@ const handlers: Readonly<Record<string, ControlHandler>> = {
   'POST /__control/clusters': changeCluster,
   'POST /__control/views': changeView,
   'POST /__control/recoveries': (world, body) => failRecovery(world.current(), body),
+  'POST /__control/objects': (world, body) => changeObject(world.current(), body),
   'POST /__control/machines': (world, body) => changeMachine(world.current(), body),
   'GET /__control/faults': (world) => world.faults.list(),
   'POST /__control/faults': (world, body) => {

@@ -55,6 +55,17 @@ function failNow(state: SimulatorState, object: RecoveredObject, message: string
   phase.dueUsecs = state.nowUsecs;
 }
 
+const objectRequest = z.strictObject({ cluster: z.string(), objectId: id, failBackup: z.string().min(1) });
+
+/** Lets the next backup of an object fail, and those of others in the same run succeed. */
+export function changeObject(state: SimulatorState, body: unknown): void {
+  const { cluster: name, objectId, failBackup } = readBody(objectRequest, body);
+  const cluster = findCluster(state, name);
+  if (!cluster.objects.some((object) => object.id === objectId))
+    throw notFound(`${name} has no object ${objectId}.`);
+  cluster.backupFailures.push({ objectId, message: failBackup });
+}
+
 const machineRequest = z.strictObject({
   cluster: z.string(),
   name: z.string().min(1),

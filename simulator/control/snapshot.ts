@@ -33,6 +33,8 @@ function runState(cluster: ClusterState, run: Run, nowUsecs: number): object {
     failoverId: run.failoverId,
     runType: run.runType,
     objectIds: run.objectIds,
+    failedObjects: run.failedObjects,
+    onLegalHold: run.onLegalHold,
     startUsecs: run.startUsecs,
     isReplicationRun: run.replicaOf !== null,
     replicaOf: run.replicaOf,

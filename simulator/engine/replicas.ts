@@ -1,5 +1,5 @@
 import type { ClusterState, ProtectedObject, ProtectionGroup, Run, SimulatorState } from '../model.ts';
-import { takeNumber } from '../model.ts';
+import { isBackedUp, takeNumber } from '../model.ts';
 import { uuidOf } from '../sources/uuid.ts';
 import { markFailoverReady } from '../views/switch.ts';
 import { forgetOldRuns } from './retention.ts';
@@ -77,7 +77,7 @@ export function deliverReplica(
   const copy = replicaGroup(source, target, group);
   const objectIds: bigint[] = [];
   for (const object of source.objects) {
-    if (!run.objectIds.includes(object.id)) continue;
+    if (!isBackedUp(run, object.id)) continue;
     const replica = replicaObject(source, target, object);
     objectIds.push(replica.id);
     if (!copy.memberIds.includes(replica.id)) copy.memberIds.push(replica.id);
@@ -89,6 +89,8 @@ export function deliverReplica(
     number,
     protectionGroupId: copy.id,
     origin: 'replica',
+    failedObjects: [],
+    onLegalHold: false,
     objectIds,
     backup: { ...run.backup },
     replications: [{ ...replication, targetId: target.id, targetName: target.name }],

@@ -8,7 +8,7 @@ import type {
   RunOrigin,
   SimulatorState,
 } from '../model.ts';
-import { backedUpObjects, takeNumber } from '../model.ts';
+import { backedUpObjects, isBackedUp, takeNumber } from '../model.ts';
 import { nextRandom } from '../random.ts';
 import { newOperation, setStatus } from './operations.ts';
 import { durationOf } from './pace.ts';
@@ -41,6 +41,15 @@ function changedBytes(
   return Math.min(object.logicalSizeBytes, Math.round(object.changedBytesPerHour * hours * jitter * share));
 }
 
+/** Those of the objects whose next backup is to fail. */
+function takeFailures(cluster: ClusterState, objects: readonly ProtectedObject[]): Run['failedObjects'] {
+  if (cluster.backupFailures.length === 0) return [];
+  const ids = new Set(objects.map(({ id }) => id));
+  const taken = cluster.backupFailures.filter(({ objectId }) => ids.has(objectId));
+  cluster.backupFailures = cluster.backupFailures.filter((failure) => !taken.includes(failure));
+  return taken;
+}
+
 /** Creates a run whose backup starts at once; its copies wait for the backup. */
 export function createRun(state: SimulatorState, cluster: ClusterState, request: RunRequest): Run {
   const { startUsecs, runType } = request;
@@ -61,6 +70,8 @@ export function createRun(state: SimulatorState, cluster: ClusterState, request:
     objectIds: request.objects.map((object) => object.id),
     logicalSizeBytes,
     startUsecs,
+    failedObjects: takeFailures(cluster, request.objects),
+    onLegalHold: false,
     backup: newOperation(
       state,
       cluster,
@@ -122,12 +133,21 @@ export function createOrdinaryRun(
   });
 }
 
+/** Some objects that failed leave a warning; when all did, the backup has failed. */
+function countFailures(state: SimulatorState, run: Run): void {
+  if (run.failedObjects.length === 0) return;
+  run.backup.message = `${run.failedObjects.length} of ${run.objectIds.length} objects failed.`;
+  const hasSome = run.objectIds.some((id) => isBackedUp(run, id));
+  setStatus(run.backup, hasSome ? 'SucceededWithWarning' : 'Failed', state);
+}
+
 /** Lets the copies of a run follow its backup, once that has ended. */
 function followBackup(state: SimulatorState, cluster: ClusterState, run: Run): void {
   const { nowUsecs } = state;
+  if (isSuccess(run.backup.status)) countFailures(state, run);
   if (isSuccess(run.backup.status)) {
     for (const object of cluster.objects) {
-      if (run.objectIds.includes(object.id)) object.lastBackupUsecs = run.startUsecs;
+      if (isBackedUp(run, object.id)) object.lastBackupUsecs = run.startUsecs;
     }
   }
   for (const copy of [...run.replications, ...run.archivals]) {

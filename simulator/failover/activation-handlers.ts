@@ -107,5 +107,5 @@ const OLDER_SPELLING = '/data-protect/failover/{id}/backupActivation';
 /** On the replication cluster: protection of what was recovered. */
 export const activationRoutes = [
   ...spelledRoutes('POST', '/data-protect/failover/{id}/backup-activation', OLDER_SPELLING, activateBackup),
-  route('POST', OLDER_SPELLING, activateInternally, 'newerOnly'),
+  route('POST', OLDER_SPELLING, activateInternally, { spelling: 'newerOnly' }),
 ];

@@ -107,6 +107,7 @@ export const plannedRunRoutes = [
     '/data-protect/failover/planned-runs',
     '/data-protect/failover/pollPlannedRuns',
     pollPlannedRuns,
+    ['failoverIds'],
   ),
   route('POST', '/data-protect/failover/{id}/cancel', cancelFailover),
 ];

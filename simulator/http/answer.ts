@@ -8,12 +8,14 @@ import type { Reply } from './exchange.ts';
 import { requirePrivileges } from './privileges.ts';
 import { errorBody, invalid, notFound, Refusal } from './refusal.ts';
 import type { Answer } from './request.ts';
-import { findRoute } from './router.ts';
+import { checkQuery, findRoute, type Route } from './router.ts';
 import { routes } from './routes.ts';
+import { V1_OPEN, v1Routes } from './v1-routes.ts';
 
 /** What a request's target names. */
 export interface Destination {
   readonly name: string;
+  readonly api: 'v1' | 'v2';
   /** Below the base, still encoded. */
   readonly path: string;
 }
@@ -51,13 +53,15 @@ export function answer(state: SimulatorState, destination: Destination, request:
     const { method, headers, query, text } = request;
     const named = state.clusters.find((candidate) => candidate.name === destination.name);
     const cluster = named ?? heliosCluster(state, headers);
-    const isLogin = ACCESS_TOKENS.includes(destination.path);
+    const { api, path } = destination;
+    const isLogin = (api === 'v1' ? V1_OPEN : ACCESS_TOKENS).includes(path);
     if (named && !isLogin) authenticate(cluster, headers, state.nowUsecs);
     // Whatever the cluster does not know is not found, also by those who may not do it.
-    findRoute(routes, cluster, method, destination.path);
-    if (!isLogin) requirePrivileges(cluster, method, destination.path);
+    const { route } = findRoute(routesOf(api), cluster, method, path);
+    if (!isLogin) requirePrivileges(cluster, method, path);
+    checkQuery(route, query);
     if (text === undefined) throw new Refusal(413, 'KInvalidRequest', 'The body is too large.');
-    const write = { method, path: destination.path, query: query.toString(), text };
+    const write = { api, method, path, query: query.toString(), text };
     if (cluster.quorumStatus !== null && method !== 'GET' && !isLogin)
       return hold(cluster, cluster.quorumStatus, write);
     return carryOut(state, cluster, write);
@@ -66,8 +70,8 @@ export function answer(state: SimulatorState, destination: Destination, request:
 
 function replyOf(action: () => Answer): Reply {
   try {
-    const { status, body } = action();
-    return { status, text: body === undefined ? undefined : stringifyExactJson(body) };
+    const { status, body, headers } = action();
+    return { status, text: body === undefined ? undefined : stringifyExactJson(body), headers };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { status: error.status, text: stringifyExactJson(errorBody(error.errorCode, error.message)) };
@@ -76,14 +80,18 @@ function replyOf(action: () => Answer): Reply {
 
 type Write = Omit<HeldWrite, 'id'>;
 
+function routesOf(api: Destination['api']): readonly Route[] {
+  return api === 'v1' ? v1Routes : routes;
+}
+
 function carryOut(
   state: SimulatorState,
   cluster: ClusterState,
-  { method, path, query, text }: Write,
+  { api, method, path, query, text }: Write,
 ): Answer {
-  const { handler, parameters } = findRoute(routes, cluster, method, path);
+  const { route, parameters } = findRoute(routesOf(api), cluster, method, path);
   const body = parseBody(text);
-  const result = handler({ state, cluster, parameters, query: new URLSearchParams(query), body });
+  const result = route.handler({ state, cluster, parameters, query: new URLSearchParams(query), body });
   if (method !== 'GET') audit(state, cluster, method, path);
   return result;
 }

@@ -12,7 +12,8 @@ const ENTITY_TYPES: readonly (readonly [RegExp, string])[] = [
   [/^\/data-protect\/recoveries\/?([^/]*)/, 'Recovery'],
   [/^\/data-protect\/protection-groups\/?([^/]*)/, 'ProtectionGroup'],
   [/^\/data-protect\/sources\/([^/]+)/, 'Source'],
-  [/^\/access-?[tT]okens()/, 'User'],
+  [/^\/(?:public\/)?access-?[tT]okens()/, 'User'],
+  [/^\/login()/, 'User'],
 ];
 
 /** By the last part of the path, where that says what is done. */
@@ -34,6 +35,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   states: 'Modify',
   'access-tokens': 'Login',
   accessTokens: 'Login',
+  login: 'Login',
 };
 const BY_METHOD: Readonly<Record<string, string>> = { POST: 'Create', PUT: 'Modify', DELETE: 'Delete' };
 
@@ -82,4 +84,18 @@ function listAuditLogs({ cluster, query }: ClusterRequest): Answer {
 }
 
 /** Who changed what. */
-export const auditRoutes = [route('GET', '/audit-logs', listAuditLogs)];
+export const auditRoutes = [
+  route('GET', '/audit-logs', listAuditLogs, {
+    query: [
+      'usernames',
+      'domains',
+      'entityTypes',
+      'actions',
+      'searchString',
+      'startTimeUsecs',
+      'endTimeUsecs',
+      'startIndex',
+      'count',
+    ],
+  }),
+];

@@ -27,7 +27,7 @@ function header(headers: IncomingHttpHeaders, name: string): string | undefined 
 }
 
 /**
- * Lets a request in by API key, by access token or by session id, in this order.
+ * Lets a request in by API key, by access token, by session id or by the cookie of a log-in, in this order.
  * @throws Refusal (401)
  */
 export function authenticate(cluster: ClusterState, headers: IncomingHttpHeaders, nowUsecs: number): void {
@@ -49,20 +49,29 @@ export function authenticate(cluster: ClusterState, headers: IncomingHttpHeaders
   }
   const sessionId = header(headers, 'session-id');
   if (sessionId !== undefined && sessionId === cluster.sessionId) return;
+  const cookies = header(headers, 'cookie')?.split(';') ?? [];
+  if (cookies.some((cookie) => cookie.trim() === `session_id=${cluster.sessionId}`)) return;
   throw unauthorized('Please authenticate.');
 }
 
 /** The paths of access tokens: the second is how some releases spell it. */
 export const ACCESS_TOKENS: readonly string[] = ['/access-tokens', '/accessTokens'];
 
-/** POST to such a path: the one request that needs no authentication. */
-export function createAccessToken({ state, cluster, body }: ClusterRequest): Answer {
-  const { username, password, domain } = readBody(credentials, body);
+/** @throws Refusal (401) */
+export function checkPassword(
+  cluster: ClusterState,
+  { username, password, domain }: z.output<typeof credentials>,
+): void {
   const isKnown =
     username === cluster.username &&
     password === cluster.password &&
     (domain ?? cluster.domain).toUpperCase() === cluster.domain;
   if (!isKnown) throw unauthorized('Invalid username or password specified.');
+}
+
+/** POST to such a path: the one request that needs no authentication. */
+export function createAccessToken({ state, cluster, body }: ClusterRequest): Answer {
+  checkPassword(cluster, readBody(credentials, body));
   const random = Array.from({ length: 4 }, () =>
     Math.floor(nextRandom(state.random) * 2 ** 32)
       .toString(16)

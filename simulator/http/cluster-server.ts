@@ -10,14 +10,18 @@ import { errorBody } from './refusal.ts';
 
 /** A cluster's base is `/{name}/v2`; under `/helios/v2` the header accessClusterId selects the cluster. */
 const HELIOS = 'helios';
-const BASE = /^\/([^/]+)\/v2(\/.*)?$/;
+const BASE = /^\/([^/]+)\/(v2|irisservices\/api\/v1)(\/.*)?$/;
+/** Where browsers, and scripts that do as they do, log in. */
+const LOGIN = /^\/([^/]+)\/login$/;
 
 /** Splits a request's target at the cluster's base; `undefined` when it is none. */
 export function clusterDestination(state: SimulatorState, pathname: string): Destination | undefined {
-  const [, name, path] = BASE.exec(pathname) ?? [];
+  const [, loginName] = LOGIN.exec(pathname) ?? [];
+  const [, name = loginName, base, path] = BASE.exec(pathname) ?? [];
   if (name === undefined) return undefined;
   const isKnown = name === HELIOS || state.clusters.some((cluster) => cluster.name === name);
-  return isKnown ? { name, path: path ?? '/' } : undefined;
+  if (!isKnown) return undefined;
+  return { name, api: base === 'v2' ? 'v2' : 'v1', path: path ?? (loginName === undefined ? '/' : '/login') };
 }
 
 function faultReply(fault: Fault): Reply {

@@ -17,6 +17,7 @@ export interface ClusterRequest {
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export type Handler = (request: ClusterRequest) => Answer;

@@ -5,6 +5,7 @@ import { plannedRunRoutes } from '../failover/planned-run-handlers.ts';
 import { actionRoutes } from '../inventory/actions.ts';
 import { groupChangeRoutes } from '../inventory/group-changes.ts';
 import { inventoryRoutes } from '../inventory/handlers.ts';
+import { runChangeRoutes } from '../inventory/run-changes.ts';
 import { runRoutes } from '../inventory/run-handlers.ts';
 import { recoveryRoutes } from '../recovery/handlers.ts';
 import { snapshotRoutes } from '../recovery/snapshot-handlers.ts';
@@ -20,6 +21,7 @@ export const routes: readonly Route[] = [
   ...inventoryRoutes,
   ...runRoutes,
   ...actionRoutes,
+  ...runChangeRoutes,
   ...groupChangeRoutes,
   ...plannedRunRoutes,
   ...initiationRoutes,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { cancelOperation, setStatus } from '../engine/operations.ts';
-import type { Operation } from '../engine/work.ts';
+import type { Moment } from '../engine/pace.ts';
+
 import { isFinal } from '../engine/work.ts';
-import { invalid } from '../http/refusal.ts';
+import { conflict, invalid } from '../http/refusal.ts';
 import type { Answer, ClusterRequest } from '../http/request.ts';
 import { id64, ok, readBody } from '../http/request.ts';
 import { route } from '../http/router.ts';
@@ -33,13 +34,51 @@ const groupStates = z.object({
   ids: z.array(z.string()).min(1),
 });
 
-/** Without task ids the whole run is canceled; that single objects cannot be is the simulator's choice. */
-function operationsToCancel(run: Run, taskIds: readonly string[]): Operation[] {
-  const operations = operationsOf(run);
-  if (taskIds.length === 0) return operations;
-  const named = operations.filter((operation) => taskIds.includes(operation.taskId));
-  if (named.length < taskIds.length) throw invalid(`Run ${run.id} has no such task.`);
-  return named;
+interface CancelParams {
+  readonly localTaskId?: string | null | undefined;
+  readonly objectIds?: readonly bigint[] | null | undefined;
+  readonly replicationTaskId?: readonly string[] | null | undefined;
+  readonly archivalTaskId?: readonly string[] | null | undefined;
+}
+
+/** Checks what is to be canceled of a run. @throws Refusal (400, 409) */
+function checkCancelation(run: Run, params: CancelParams): void {
+  const known = operationsOf(run).map(({ taskId }) => taskId);
+  if (taskIdsOf(params).some((id) => !known.includes(id))) throw invalid(`Run ${run.id} has no such task.`);
+  const foreign = (params.objectIds ?? []).filter((id) => !run.objectIds.includes(id));
+  if (foreign.length > 0) throw invalid(`Run ${run.id} has no object ${foreign.join(', ')}.`);
+  if (params.objectIds?.length && isFinal(run.backup.status))
+    throw conflict(`The backup of run ${run.id} has ended: its objects cannot be canceled any more.`);
+}
+
+function taskIdsOf({ localTaskId, replicationTaskId, archivalTaskId }: CancelParams): string[] {
+  return [...(localTaskId ? [localTaskId] : []), ...(replicationTaskId ?? []), ...(archivalTaskId ?? [])];
+}
+
+/**
+ * Cancels some objects of a run, or some of its tasks; without either the whole run. Objects are canceled by leaving
+ * the run: their backup has failed when the others' has ended. That this is so is the simulator's choice.
+ * @throws Refusal (400, 409)
+ */
+export function cancelParts(moment: Moment, run: Run, params: CancelParams): void {
+  checkCancelation(run, params);
+  const canceled = params.objectIds ?? [];
+  const failed = new Set([...run.failedObjects.map(({ objectId }) => objectId), ...canceled]);
+  if (canceled.length > 0 && run.objectIds.some((id) => !failed.has(id))) {
+    run.failedObjects = [...failed].map(
+      (objectId) =>
+        run.failedObjects.find((known) => known.objectId === objectId) ?? {
+          objectId,
+          message: 'Canceled by a user.',
+        },
+    );
+    return;
+  }
+  const taskIds = taskIdsOf(params);
+  for (const operation of operationsOf(run)) {
+    if (taskIds.length === 0 || taskIds.includes(operation.taskId) || canceled.length > 0)
+      cancelOperation(operation, moment, 'Canceled by a user.');
+  }
 }
 
 function actOnRuns({ state, cluster, parameters, body }: ClusterRequest): Answer {
@@ -52,14 +91,9 @@ function actOnRuns({ state, cluster, parameters, body }: ClusterRequest): Answer
   if (references.length === 0) throw invalid(`The action ${request.action} names no run.`);
   const runs = references.map(({ runId }) => findRun(cluster, group.id, runId));
   if (request.action === 'Cancel') {
-    const selections = (request.cancelParams ?? []).map((parameters, index) =>
-      operationsToCancel(runs[index] as Run, [
-        ...(parameters.localTaskId ? [parameters.localTaskId] : []),
-        ...(parameters.replicationTaskId ?? []),
-        ...(parameters.archivalTaskId ?? []),
-      ]),
-    );
-    for (const operation of selections.flat()) cancelOperation(operation, state, 'Canceled by a user.');
+    const params = request.cancelParams ?? [];
+    for (const [index, run] of runs.entries()) checkCancelation(run, params[index] ?? {});
+    for (const [index, run] of runs.entries()) cancelParts(state, run, params[index] ?? {});
   } else {
     const [from, to] =
       request.action === 'Pause' ? (['Running', 'Paused'] as const) : (['Paused', 'Running'] as const);
@@ -98,6 +132,6 @@ function changeGroupStates({ cluster, body }: ClusterRequest): Answer {
 
 /** What operators do to runs and groups. */
 export const actionRoutes = [
-  route('POST', '/data-protect/protection-groups/{id}/runs/actions', actOnRuns),
+  route('POST', '/data-protect/protection-groups/{id}/runs/actions', actOnRuns, { spelling: 'newer' }),
   route('POST', '/data-protect/protection-groups/states', changeGroupStates),
 ];

@@ -39,6 +39,7 @@ export function newCluster(name: 'alpha' | 'beta', credentialSeed: number, diale
     machines: [],
     recoveries: [],
     recoveryFailures: [],
+    backupFailures: [],
     activationErrors: [],
     viewFailures: [],
     deletedSnapshots: 0,

@@ -81,5 +81,7 @@ function existingGroup(cluster: ClusterState, id: string | undefined): Protectio
 /** What tidies up after a failover, and much else. */
 export const groupChangeRoutes = [
   route('PUT', '/data-protect/protection-groups/{id}', replaceGroup),
-  route('DELETE', '/data-protect/protection-groups/{id}', deleteGroup),
+  route('DELETE', '/data-protect/protection-groups/{id}', deleteGroup, {
+    query: ['deleteSnapshots'],
+  }),
 ];

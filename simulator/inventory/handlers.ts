@@ -1,11 +1,13 @@
+import type { Operation } from '../engine/work.ts';
 import { notFound } from '../http/refusal.ts';
 import type { Answer, ClusterRequest } from '../http/request.ts';
 import { ok, readFlag, readId, readIdList, readList, readNumber } from '../http/request.ts';
 import { route } from '../http/router.ts';
 import type { ClusterState, ProtectionGroup } from '../model.ts';
-import { isGroupPaused } from '../model.ts';
+import { isGroupPaused, operationsOf } from '../model.ts';
 import {
   clusterOnWire,
+  clusterStateOnWire,
   objectOnWire,
   policyOnWire,
   protectionGroupOnWire,
@@ -43,6 +45,29 @@ function getRemoteCluster({ cluster, parameters }: ClusterRequest): Answer {
   return ok(remoteClusterOnWire(remote));
 }
 
+/** Whether a group's last run is as the query has it; no run here ever violates its SLA. */
+function lastRunFilter(cluster: ClusterState, query: URLSearchParams): (group: ProtectionGroup) => boolean {
+  const backup = readList(query, 'lastRunLocalBackupStatus');
+  const replication = readList(query, 'lastRunReplicationStatus');
+  const archival = readList(query, 'lastRunArchivalStatus');
+  const any = readList(query, 'lastRunAnyStatus');
+  const isViolated = readFlag(query, 'isLastRunSlaViolated') ?? false;
+  return (group) => {
+    if (isViolated) return false;
+    if (!backup && !replication && !archival && !any) return true;
+    const run = cluster.runs.findLast(({ protectionGroupId }) => protectionGroupId === group.id);
+    if (run === undefined) return false;
+    const has = (operations: readonly Operation[], statuses: readonly string[] | undefined) =>
+      statuses === undefined || operations.some(({ status }) => statuses.includes(status));
+    return (
+      has([run.backup], backup) &&
+      has(run.replications, replication) &&
+      has(run.archivals, archival) &&
+      has(operationsOf(run), any)
+    );
+  };
+}
+
 function listProtectionGroups({ state, cluster, query }: ClusterRequest): Answer {
   const ids = readList(query, 'ids');
   const names = readList(query, 'names');
@@ -51,6 +76,7 @@ function listProtectionGroups({ state, cluster, query }: ClusterRequest): Answer
   const isActive = readFlag(query, 'isActive');
   const isPaused = readFlag(query, 'isPaused');
   const isDeleted = readFlag(query, 'isDeleted');
+  const hasLastRun = lastRunFilter(cluster, query);
   const matching = cluster.groups.filter(
     (group) =>
       (ids?.includes(group.id) ?? true) &&
@@ -59,7 +85,8 @@ function listProtectionGroups({ state, cluster, query }: ClusterRequest): Answer
       (environments?.includes(group.environment) ?? true) &&
       (isActive === undefined || isActive === group.isActive) &&
       (isPaused === undefined || isPaused === isGroupPaused(group)) &&
-      (isDeleted === undefined || isDeleted === group.isDeleted),
+      (isDeleted === undefined || isDeleted === group.isDeleted) &&
+      hasLastRun(group),
   );
   // The cookie is the place in the list; clients must not rely on what it looks like.
   const from = readNumber(query, 'paginationCookie') ?? 0;
@@ -115,7 +142,12 @@ function listViews({ cluster, query }: ClusterRequest): Answer {
   const views = cluster.views.filter(
     (view) => (ids?.includes(view.id) ?? true) && (names?.includes(view.name) ?? true),
   );
-  return ok({ views: views.map((view) => viewOnWire(cluster, view)), lastResult: true, count: views.length });
+  const most = readNumber(query, 'maxCount') ?? views.length;
+  return ok({
+    views: views.slice(0, most).map((view) => viewOnWire(cluster, view)),
+    lastResult: views.length <= most,
+    count: views.length,
+  });
 }
 
 function getView({ cluster, parameters }: ClusterRequest): Answer {
@@ -125,17 +157,49 @@ function getView({ cluster, parameters }: ClusterRequest): Answer {
   return ok(viewOnWire(cluster, view));
 }
 
+/** What is told of a group; members that are excluded, and sources, are not simulated. */
+const GROUP_PRESENTATION = [
+  'includeLastRunInfo',
+  'pruneExcludedSourceIds',
+  'pruneSourceIds',
+  'useCachedData',
+  'requestInitiatorType',
+];
+
 /** The inventory: what clients read to check and preview a run. */
 export const inventoryRoutes = [
   route('GET', '/clusters', ({ cluster }) => ok(clusterOnWire(cluster))),
-  route('GET', '/remote-clusters', listRemoteClusters),
+  route('GET', '/clusters/state', ({ cluster }) => ok(clusterStateOnWire(cluster))),
+  route('GET', '/remote-clusters', listRemoteClusters, {
+    query: ['clusterIds', 'clusterNames', 'purpose'],
+  }),
   route('GET', '/remote-clusters/{id}', getRemoteCluster),
-  route('GET', '/data-protect/protection-groups', listProtectionGroups),
-  route('GET', '/data-protect/protection-groups/{id}', getProtectionGroup),
-  route('GET', '/data-protect/policies', listPolicies),
+  route('GET', '/data-protect/protection-groups', listProtectionGroups, {
+    query: [
+      'ids',
+      'names',
+      'policyIds',
+      'environments',
+      'isActive',
+      'isPaused',
+      'isDeleted',
+      'lastRunLocalBackupStatus',
+      'lastRunReplicationStatus',
+      'lastRunArchivalStatus',
+      'lastRunAnyStatus',
+      'isLastRunSlaViolated',
+      'paginationCookie',
+      'maxResultCount',
+      ...GROUP_PRESENTATION,
+    ],
+  }),
+  route('GET', '/data-protect/protection-groups/{id}', getProtectionGroup, { query: GROUP_PRESENTATION }),
+  route('GET', '/data-protect/policies', listPolicies, { query: ['ids', 'policyNames'] }),
   route('GET', '/data-protect/policies/{id}', getPolicy),
-  route('GET', '/data-protect/objects', listObjects),
+  route('GET', '/data-protect/objects', listObjects, { query: ['ids'] }),
   route('GET', '/data-protect/objects/{id}', getObject),
-  route('GET', '/file-services/views', listViews),
+  route('GET', '/file-services/views', listViews, {
+    query: ['viewIds', 'viewNames', 'maxCount', 'includeProtectionGroups', 'includeStats'],
+  }),
   route('GET', '/file-services/views/{id}', getView),
 ];

@@ -2,12 +2,16 @@ import { HOUR } from '../clock.ts';
 import type { Operation } from '../engine/work.ts';
 import { notFound } from '../http/refusal.ts';
 import type { Answer, ClusterRequest } from '../http/request.ts';
-import { ok, readFlag, readList, readNumber } from '../http/request.ts';
+import { ok, readFlag, readIdList, readList, readNumber } from '../http/request.ts';
 import { route } from '../http/router.ts';
 import type { ClusterState, Run } from '../model.ts';
-import { progressOnWire, runOnWire, runSummaryOnWire } from '../wire/runs.ts';
+import { hasSnapshot } from '../recovery/snapshots.ts';
+import { objectOnWire } from '../wire/inventory.ts';
+import { progressOnWire, runOnWire, runSummaryOnWire, statsOnWire } from '../wire/runs.ts';
 import { findGroup } from './handlers.ts';
 
+/** Say nothing about what is answered, but where it is from. */
+const PRESENTATION = ['useCachedData', 'requestInitiatorType'];
 const DEFAULT_RUNS = 100;
 const MOST_RUNS = 1000;
 
@@ -49,6 +53,7 @@ function listRuns({ state, cluster, parameters, query }: ClusterRequest): Answer
   const runId = query.get('runId');
   const from = readNumber(query, 'startTimeUsecs') ?? 0;
   const to = readNumber(query, 'endTimeUsecs') ?? Number.POSITIVE_INFINITY;
+  const isRestorable = readFlag(query, 'excludeNonRestorableRuns') ?? false;
   const matching = cluster.runs.filter(
     (run) =>
       run.protectionGroupId === group.id &&
@@ -57,7 +62,8 @@ function listRuns({ state, cluster, parameters, query }: ClusterRequest): Answer
       hasStatus([run.backup], backupStatuses) &&
       hasStatus(run.replications, replicationStatuses) &&
       hasStatus(run.archivals, archivalStatuses) &&
-      isWithin(run, from, to),
+      isWithin(run, from, to) &&
+      (!isRestorable || run.objectIds.some((id) => hasSnapshot(run, id))),
   );
   const count = Math.min(MOST_RUNS, readNumber(query, 'numRuns') ?? DEFAULT_RUNS);
   const includeObjects = readFlag(query, 'includeObjectDetails') ?? false;
@@ -88,14 +94,65 @@ function summarizeRuns({ state, cluster, query }: ClusterRequest): Answer {
 function getProgress({ state, cluster, parameters, query }: ClusterRequest): Answer {
   const run = cluster.runs.find((candidate) => candidate.id === parameters.runId);
   if (run === undefined) throw notFound(`Run ${parameters.runId} was not found.`);
-  const includeEvents = readFlag(query, 'includeEventLogs') ?? false;
-  return ok(progressOnWire(cluster, run, state.nowUsecs, includeEvents));
+  const details = {
+    events: readFlag(query, 'includeEventLogs') ?? false,
+    objects: !(readFlag(query, 'excludeObjectDetails') ?? false),
+  };
+  return ok(progressOnWire(cluster, run, state.nowUsecs, details));
+}
+
+function getStats({ state, cluster, parameters }: ClusterRequest): Answer {
+  const run = cluster.runs.find((candidate) => candidate.id === parameters.runId);
+  if (run === undefined) throw notFound(`Run ${parameters.runId} was not found.`);
+  return ok(statsOnWire(cluster, run, state.nowUsecs));
+}
+
+/** The newest run of each object, in whatever group. */
+function listLastRuns({ state, cluster, query }: ClusterRequest): Answer {
+  const ids = readIdList(query, 'ids');
+  const objects = cluster.objects.filter(({ id }) => ids?.includes(id) ?? true);
+  const from = readNumber(query, 'paginationCookie') ?? 0;
+  const page = objects.slice(from, from + (readNumber(query, 'count') ?? DEFAULT_RUNS));
+  return ok({
+    objects: page.map((object) => {
+      const [run] = newestFirst(cluster.runs.filter(({ objectIds }) => objectIds.includes(object.id)));
+      return {
+        ...objectOnWire(cluster, object),
+        ...(run ? { lastRun: runOnWire(cluster, run, state.nowUsecs, false) } : {}),
+      };
+    }),
+    ...(from + page.length < objects.length ? { paginationCookie: String(from + page.length) } : {}),
+  });
 }
 
 /** Runs and their progress, read only. */
 export const runRoutes = [
-  route('GET', '/data-protect/protection-groups/{id}/runs', listRuns),
-  route('GET', '/data-protect/protection-groups/{id}/runs/{runId}', getRun),
-  route('GET', '/data-protect/runs/summary', summarizeRuns),
-  route('GET', '/data-protect/runs/{runId}/progress', getProgress),
+  route('GET', '/data-protect/protection-groups/{id}/runs', listRuns, {
+    query: [
+      'numRuns',
+      'includeObjectDetails',
+      'localBackupRunStatus',
+      'replicationRunStatus',
+      'archivalRunStatus',
+      'runTypes',
+      'runId',
+      'startTimeUsecs',
+      'endTimeUsecs',
+      'excludeNonRestorableRuns',
+      ...PRESENTATION,
+    ],
+  }),
+  route('GET', '/data-protect/protection-groups/{id}/runs/{runId}', getRun, {
+    query: ['includeObjectDetails', ...PRESENTATION],
+  }),
+  route('GET', '/data-protect/runs/summary', summarizeRuns, {
+    query: ['startTimeUsecs', 'endTimeUsecs', 'runStatus'],
+  }),
+  route('GET', '/data-protect/runs/{runId}/progress', getProgress, {
+    query: ['includeEventLogs', 'excludeObjectDetails', 'includeFinishedTasks'],
+  }),
+  route('GET', '/data-protect/runs/{runId}/stats', getStats, { query: ['includeFinishedTasks'] }),
+  route('GET', '/data-protect/objects/last-run', listLastRuns, {
+    query: ['ids', 'paginationCookie', 'count'],
+  }),
 ];

@@ -129,9 +129,11 @@ function tearDownRecovery({ state, cluster, parameters }: ClusterRequest): Answe
 /** Recoveries of VMware machines. */
 export const recoveryRoutes = [
   route('POST', '/data-protect/recoveries', createRecovery),
-  route('GET', '/data-protect/recoveries', listRecoveries),
+  route('GET', '/data-protect/recoveries', listRecoveries, {
+    query: ['ids', 'status', 'snapshotEnvironments', 'recoveryActions', 'startTimeUsecs', 'endTimeUsecs'],
+  }),
   route('GET', '/data-protect/recoveries/{id}', getRecovery),
   route('POST', '/data-protect/recoveries/{id}/cancel', cancelRecovery),
-  route('POST', '/data-protect/recoveries/{id}/tear-down', tearDownRecovery, 'newer'),
-  route('POST', '/data-protect/recoveries/{id}/tearDown', tearDownRecovery, 'older'),
+  route('POST', '/data-protect/recoveries/{id}/tear-down', tearDownRecovery, { spelling: 'newer' }),
+  route('POST', '/data-protect/recoveries/{id}/tearDown', tearDownRecovery, { spelling: 'older' }),
 ];

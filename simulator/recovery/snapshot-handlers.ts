@@ -70,6 +70,16 @@ function getSnapshot({ cluster, parameters }: ClusterRequest): Answer {
 
 /** What can be recovered from. */
 export const snapshotRoutes = [
-  route('GET', '/data-protect/objects/{id}/snapshots', listSnapshots),
+  route('GET', '/data-protect/objects/{id}/snapshots', listSnapshots, {
+    query: [
+      'protectionGroupIds',
+      'runTypes',
+      'runInstanceIds',
+      'fromTimeUsecs',
+      'toTimeUsecs',
+      'runStartFromTimeUsecs',
+      'runStartToTimeUsecs',
+    ],
+  }),
   route('GET', '/data-protect/snapshots/{id}', getSnapshot),
 ];

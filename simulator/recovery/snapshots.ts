@@ -1,6 +1,7 @@
 import { HOUR } from '../clock.ts';
 import { isSuccess } from '../engine/work.ts';
 import type { ClusterState, ProtectedObject, Run } from '../model.ts';
+import { isBackedUp } from '../model.ts';
 
 const DAY = 24 * HOUR;
 const DEFAULT_RETENTION_DAYS = 14;
@@ -18,8 +19,8 @@ function snapshotId(cluster: ClusterState, run: Run, objectId: bigint): string {
 }
 
 /** Whether the run has left a snapshot of the object on this cluster. */
-function hasSnapshot(run: Run, objectId: bigint): boolean {
-  return isSuccess(run.backup.status) && run.objectIds.includes(objectId);
+export function hasSnapshot(run: Run, objectId: bigint): boolean {
+  return isSuccess(run.backup.status) && isBackedUp(run, objectId);
 }
 
 /** The object's snapshots on this cluster, newest first. */

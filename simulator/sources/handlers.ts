@@ -1,9 +1,10 @@
-import { invalid, notFound } from '../http/refusal.ts';
+import { notFound } from '../http/refusal.ts';
 import type { Answer, ClusterRequest } from '../http/request.ts';
 import { ok, readFlag, readId, readIdList, readList, readNumber } from '../http/request.ts';
 import { route } from '../http/router.ts';
 import type { ClusterState, ProtectedObject } from '../model.ts';
-import { groupsProtecting, objectTypeOf } from '../wire/inventory.ts';
+import { groupsProtecting } from '../wire/inventory.ts';
+import { objectTypeOf } from '../wire/object-types.ts';
 import type { Source, SourceNode } from './model.ts';
 import { beginRefresh } from './refresh.ts';
 
@@ -143,12 +144,10 @@ function searchObjects({ cluster, query }: ClusterRequest): Answer {
   const text = query.get('searchString');
   const environments = readList(query, 'environments');
   const sourceIds = readIdList(query, 'sourceIds');
-  const sourceUuids = readList(query, 'sourceUuids');
   const objectIds = readIdList(query, 'objectIds');
   const groupIds = readList(query, 'protectionGroupIds');
   const isProtected = readFlag(query, 'isProtected');
   if (readFlag(query, 'isDeleted')) return ok({ objects: [], count: 0 });
-  if (sourceUuids !== undefined) throw invalid('sourceUuids: is not simulated.');
   const found = cluster.objects.filter((object) => {
     const groups = groupsProtecting(cluster, object);
     return (
@@ -179,7 +178,21 @@ export const sourceRoutes = [
   route('GET', '/data-protect/sources/{id}', ({ cluster, parameters }) =>
     ok(sourceOnWire(findSource(cluster, parameters.id))),
   ),
-  route('GET', '/data-protect/sources/{id}/objects', listSourceObjects),
+  route('GET', '/data-protect/sources/{id}/objects', listSourceObjects, {
+    query: ['parentId', 'vmwareObjectTypes', 'maxObjects'],
+  }),
   route('POST', '/data-protect/sources/{id}/refresh', refreshSource),
-  route('GET', '/data-protect/search/objects', searchObjects),
+  route('GET', '/data-protect/search/objects', searchObjects, {
+    query: [
+      'searchString',
+      'environments',
+      'sourceIds',
+      'objectIds',
+      'protectionGroupIds',
+      'isProtected',
+      'isDeleted',
+      'count',
+      'paginationCookie',
+    ],
+  }),
 ];

@@ -188,6 +188,9 @@ export const viewFailoverRoutes = [
   route('POST', '/data-protect/failover/views/{viewId}', createViewFailover),
   route('POST', '/data-protect/failover/views/{viewId}/cancel', cancelViewFailover),
   // Only newer clusters know which operations a view allows, and which local view stands for another cluster's.
-  route('GET', '/data-protect/failover/views/{viewId}/operations', allowedOperations, 'newer'),
-  route('GET', '/data-protect/failover/views/trackingViewId/{viewUid}', trackingView, 'newer'),
+  route('GET', '/data-protect/failover/views/{viewId}/operations', allowedOperations, { spelling: 'newer' }),
+  route('GET', '/data-protect/failover/views/trackingViewId/{viewUid}', trackingView, {
+    spelling: 'newer',
+    query: ['isForwarded'],
+  }),
 ];

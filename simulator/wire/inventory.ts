@@ -7,6 +7,7 @@ import type {
   View,
 } from '../model.ts';
 import { backedUpObjects, isGroupPaused } from '../model.ts';
+import { objectTypeOf } from './object-types.ts';
 import { runOnWire } from './runs.ts';
 
 /** GET /clusters: one object, not a list. */
@@ -15,9 +16,24 @@ export function clusterOnWire(cluster: ClusterState): object {
     id: cluster.id,
     incarnationId: cluster.incarnationId,
     name: cluster.name,
-    swVersion: cluster.dialect === 'older' ? '6.8.1_u5_release-20230411' : '7.2.2_u1_release-20250102',
+    swVersion: softwareVersion(cluster),
     type: 'Physical',
   };
+}
+
+/** GET /clusters/state */
+export function clusterStateOnWire(cluster: ClusterState): object {
+  return {
+    clusterId: cluster.id,
+    clusterIncarnationId: cluster.incarnationId,
+    name: cluster.name,
+    softwareVersion: softwareVersion(cluster),
+    operations: ['None'],
+  };
+}
+
+function softwareVersion({ dialect }: ClusterState): string {
+  return dialect === 'older' ? '6.8.1_u5_release-20230411' : '7.2.2_u1_release-20250102';
 }
 
 /** The vendor's model carries credentials, and so does this one: made up, for clients to keep to themselves. */
@@ -62,6 +78,10 @@ export function protectionGroupOnWire(
     environment: group.environment,
     policyId: group.policyId,
     isActive: group.isActive,
+    sla: [
+      { backupRunType: 'kIncremental', slaMinutes: 60 },
+      { backupRunType: 'kFull', slaMinutes: 120 },
+    ],
     isPaused: isGroupPaused(group),
     isDeleted: group.isDeleted,
     ...(cluster.dialect === 'older' ? {} : { numProtectedObjects: backedUpObjects(cluster, group).length }),
@@ -109,11 +129,6 @@ export function groupsProtecting(cluster: ClusterState, object: ProtectedObject)
       (group.memberIds.includes(object.id) ||
         (object.parentId !== null && group.memberIds.includes(object.parentId))),
   );
-}
-
-/** How the vendor calls what is protected in an environment. */
-export function objectTypeOf(environment: string): string {
-  return { kVMware: 'kVirtualMachine', kView: 'kView', kPhysical: 'kHost' }[environment] ?? 'kUnknown';
 }
 
 export function objectOnWire(cluster: ClusterState, object: ProtectedObject): object {

@@ -1,7 +1,9 @@
 import { fractionDone, remainingUsecs } from '../engine/operations.ts';
 import type { Operation } from '../engine/work.ts';
-import { isFinal, isSuccess } from '../engine/work.ts';
+import { isSuccess } from '../engine/work.ts';
 import type { ClusterState, Run } from '../model.ts';
+import { isBackedUp } from '../model.ts';
+import { objectProgressOnWire, progressStatus, runObjectsOnWire } from './run-objects.ts';
 
 /** Times on the wire are left out until they are known: the vendor's models do not take null everywhere. */
 function times(operation: Operation): object {
@@ -105,7 +107,7 @@ export function runOnWire(
     ...(origin === null ? {} : { originProtectionGroupId: origin.protectionGroupId }),
     hasLocalSnapshot: isSuccess(run.backup.status),
     isLocalSnapshotsDeleted: false,
-    onLegalHold: false,
+    onLegalHold: run.onLegalHold,
     ...(origin === null ? { localBackupInfo: info } : { originalBackupInfo: info }),
     ...(run.replications.length === 0
       ? {}
@@ -123,20 +125,8 @@ export function runOnWire(
             archivalTargetResults: run.archivals.map((operation) => archivalTarget(cluster, operation)),
           },
         }),
-    ...(includeObjectDetails ? { objects: runObjects(cluster, run) } : {}),
+    ...(includeObjectDetails ? { objects: runObjectsOnWire(cluster, run, nowUsecs) } : {}),
   };
-}
-
-function runObjects(cluster: ClusterState, run: Run): object[] {
-  const byId = new Map(cluster.objects.map((object) => [object.id, object]));
-  return run.objectIds.map((id) => ({
-    object: {
-      id,
-      name: byId.get(id)?.name ?? null,
-      environment: byId.get(id)?.environment ?? null,
-      ...(byId.get(id)?.sourceId == null ? {} : { sourceId: byId.get(id)?.sourceId }),
-    },
-  }));
 }
 
 /** A run as the summary across groups shows it. */
@@ -154,16 +144,12 @@ export function runSummaryOnWire(cluster: ClusterState, run: Run, nowUsecs: numb
     status: run.backup.status,
     isFullRun: run.runType === 'kFull',
     totalObjectsCount: run.objectIds.length,
-    successObjectsCount: isSuccess(run.backup.status) ? run.objectIds.length : 0,
+    successObjectsCount: isSuccess(run.backup.status)
+      ? run.objectIds.filter((id) => isBackedUp(run, id)).length
+      : 0,
     logicalSizeBytes: run.logicalSizeBytes,
     bytesWritten: Math.round(run.backup.bytes * done * 0.6),
   };
-}
-
-function progressStatus(operation: Operation): string {
-  if (!isFinal(operation.status)) return 'Active';
-  if (operation.status === 'Canceled') return 'Canceled';
-  return operation.status === 'Failed' ? 'FinishedWithError' : 'Finished';
 }
 
 /** `occuredAtUsecs` is misspelt on the wire. */
@@ -183,13 +169,45 @@ function progressEvents(operation: Operation): object[] {
   return events;
 }
 
-function progressOf(operation: Operation, nowUsecs: number, includeEvents: boolean): object {
+export interface ProgressDetails {
+  readonly events: boolean;
+  readonly objects: boolean;
+}
+
+function progressOf(
+  cluster: ClusterState,
+  run: Run,
+  operation: Operation,
+  nowUsecs: number,
+  details: ProgressDetails,
+): object {
   return {
     percentageCompleted: Math.floor(fractionDone(operation, nowUsecs) * 10_000) / 100,
     expectedRemainingTimeUsecs: Math.round(remainingUsecs(operation, nowUsecs)),
     status: progressStatus(operation),
     ...times(operation),
-    ...(includeEvents ? { events: progressEvents(operation) } : {}),
+    ...(details.events ? { events: progressEvents(operation) } : {}),
+    ...(details.objects ? { objects: objectProgressOnWire(cluster, run, operation, nowUsecs) } : {}),
+  };
+}
+
+/** Calls the parts of a run by their names, as its progress and its stats have them. */
+function partsOnWire(cluster: ClusterState, run: Run, part: (operation: Operation) => object): object {
+  return {
+    ...(run.replicaOf === null ? { localRun: part(run.backup) } : {}),
+    replicationRun: run.replications.map((operation) => ({
+      clusterId: operation.targetId,
+      clusterIncarnationId: incarnationId(cluster, operation.targetId),
+      clusterName: operation.targetName,
+      ...part(operation),
+    })),
+    archivalRun: run.archivals.map((operation) => ({
+      targetId: operation.targetId,
+      targetName: operation.targetName,
+      targetType: archivalTargetType(cluster, operation.targetId),
+      archivalTaskId: operation.taskId,
+      ...part(operation),
+    })),
   };
 }
 
@@ -198,22 +216,24 @@ export function progressOnWire(
   cluster: ClusterState,
   run: Run,
   nowUsecs: number,
-  includeEvents: boolean,
+  details: ProgressDetails,
 ): object {
-  return {
-    ...(run.replicaOf === null ? { localRun: progressOf(run.backup, nowUsecs, includeEvents) } : {}),
-    replicationRun: run.replications.map((operation) => ({
-      clusterId: operation.targetId,
-      clusterIncarnationId: incarnationId(cluster, operation.targetId),
-      clusterName: operation.targetName,
-      ...progressOf(operation, nowUsecs, includeEvents),
-    })),
-    archivalRun: run.archivals.map((operation) => ({
-      targetId: operation.targetId,
-      targetName: operation.targetName,
-      targetType: archivalTargetType(cluster, operation.targetId),
-      archivalTaskId: operation.taskId,
-      ...progressOf(operation, nowUsecs, includeEvents),
-    })),
-  };
+  return partsOnWire(cluster, run, (operation) => progressOf(cluster, run, operation, nowUsecs, details));
+}
+
+/** What a run has read and moved so far. */
+export function statsOnWire(cluster: ClusterState, run: Run, nowUsecs: number): object {
+  return partsOnWire(cluster, run, (operation) => {
+    const bytes = Math.round(operation.bytes * fractionDone(operation, nowUsecs));
+    return {
+      status: operation.status,
+      ...times(operation),
+      stats: {
+        logicalSizeBytes: run.logicalSizeBytes,
+        ...(operation.kind === 'backup'
+          ? { bytesRead: bytes, bytesWritten: Math.round(bytes * 0.6) }
+          : { logicalBytesTransferred: bytes, physicalBytesTransferred: Math.round(bytes * 0.6) }),
+      },
+    };
+  });
 }

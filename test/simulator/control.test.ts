@@ -194,13 +194,13 @@ describe('faults and log', () => {
   });
 
   it('logs what was asked of clusters, in order, with what was answered', async () => {
-    await harness.alpha('GET', '/clusters?x=1%2C2');
+    await harness.alpha('GET', '/remote-clusters?clusterIds=1%2C2');
     await harness.control('GET', 'state');
     await fault({ kind: 'drop', times: 1 });
     await harness.beta('POST', '/data-protect/failover/f-1/cancel').catch(() => undefined);
     await harness.alpha('GET', '/nowhere');
     expect(await harness.control('GET', 'requests')).toEqual([
-      { cluster: 'alpha', method: 'GET', path: '/alpha/v2/clusters?x=1%2C2', status: 200n },
+      { cluster: 'alpha', method: 'GET', path: '/alpha/v2/remote-clusters?clusterIds=1%2C2', status: 200n },
       { cluster: 'beta', method: 'POST', path: '/beta/v2/data-protect/failover/f-1/cancel', status: 0n },
       { cluster: 'alpha', method: 'GET', path: '/alpha/v2/nowhere', status: 404n },
     ]);
