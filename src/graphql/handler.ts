@@ -14,11 +14,10 @@ import { strictVariables } from './execution/strict-variables.ts';
 import { serveExplorer } from './explorer/explorer.ts';
 import type { GraphQLContext } from './kit/context.ts';
 import { createLoaders, createSharedLoaders } from './kit/loaders.ts';
-import type { OperationLimits } from './limits/cost/operation-limit.ts';
 import type { DocumentLimits } from './limits/document-rules.ts';
 import { Documents } from './limits/documents.ts';
 import { readJsonBodies } from './limits/json-bodies.ts';
-import { limitOperations } from './limits/limit-operations.ts';
+import { type ExecutionLimits, limitOperations } from './limits/limit-operations.ts';
 import { allowOnlyQueriesOverGet } from './limits/methods.ts';
 import { checkParameters, readUrlParameters } from './limits/parameters.ts';
 import { prepareDocuments } from './limits/prepare-documents.ts';
@@ -29,7 +28,7 @@ import { createExecutableSchema, type UseCases } from './schema.ts';
 export const GRAPHQL_PATH = '/graphql';
 
 /** Settings of the GraphQL endpoint. */
-export interface GraphQLHandlerOptions extends DocumentLimits, OperationLimits {
+export interface GraphQLHandlerOptions extends DocumentLimits, ExecutionLimits {
   readonly maxRequestBytes: number;
   /** Subscriptions that may be open at a time, over all transports. */
   readonly maxSubscriptions: number;
@@ -95,9 +94,9 @@ export function createGraphQLHandler(useCases: UseCases, options: GraphQLHandler
       limitOperations(options),
       strictVariables,
       allowOnlyQueriesOverGet,
+      outliveOutages,
       limitSubscriptions(options.maxSubscriptions),
       tellDistinctResults,
-      outliveOutages,
       answerOutages,
     ],
   });

@@ -37,6 +37,7 @@ export interface Config {
   readonly maxAliases: number;
   readonly maxNodes: number;
   readonly maxCost: number;
+  readonly maxAnswerBytes: number;
   readonly maxSubscriptions: number;
 }
 
@@ -136,6 +137,7 @@ const SETTINGS = z.object({
   MAX_ALIASES: integer(0, 10_000).default(50),
   MAX_NODES: integer(100, 100_000_000).default(50_000),
   MAX_COST: integer(1_000, 100_000_000).default(50_000),
+  MAX_ANSWER_BYTES: integer(10_000, 1_000_000_000).default(16_000_000),
   MAX_SUBSCRIPTIONS: integer(1, 1_000_000).default(5_000),
 });
 
@@ -248,6 +250,7 @@ function toConfig(
     maxAliases: settings.MAX_ALIASES,
     maxNodes: settings.MAX_NODES,
     maxCost: settings.MAX_COST,
+    maxAnswerBytes: settings.MAX_ANSWER_BYTES,
     maxSubscriptions: settings.MAX_SUBSCRIPTIONS,
   });
 }

@@ -94,6 +94,7 @@ describe('the README', () => {
     ['MAX_ALIASES', 'maxAliases', '50'],
     ['MAX_NODES', 'maxNodes', '50000'],
     ['MAX_COST', 'maxCost', '50000'],
+    ['MAX_ANSWER_BYTES', 'maxAnswerBytes', '16000000'],
     ['MAX_SUBSCRIPTIONS', 'maxSubscriptions', '5000'],
   ] as const)('tells the default of %s', (setting, field, expected) => {
     expect(readConfig('server', {}).config?.[field]).toBe(Number(expected));

@@ -31,6 +31,7 @@ const NUMBERS: readonly [setting: string, field: keyof Config, least: number, mo
     ['MAX_ALIASES', 'maxAliases', 0, 10_000, 50],
     ['MAX_NODES', 'maxNodes', 100, 100_000_000, 50_000],
     ['MAX_COST', 'maxCost', 1_000, 100_000_000, 50_000],
+    ['MAX_ANSWER_BYTES', 'maxAnswerBytes', 10_000, 1_000_000_000, 16_000_000],
     ['MAX_SUBSCRIPTIONS', 'maxSubscriptions', 1, 1_000_000, 5_000],
   ];
 

@@ -36,6 +36,7 @@ export const HANDLER_OPTIONS = {
   maxAliases: 50,
   maxNodes: 50_000,
   maxCost: 50_000,
+  maxAnswerBytes: 16_000_000,
   maxSubscriptions: 5_000,
   allowedOrigins: [],
 };

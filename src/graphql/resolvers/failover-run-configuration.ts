@@ -14,7 +14,8 @@ import { objectCursorCodec, pageOfObjects } from '../kit/object-cursor.ts';
 export function failoverRunConfigurationResolvers(configurations: FailoverRunConfigurations) {
   return {
     Query: {
-      validateFailoverRunConfiguration(_root, { configuration: draft, sourceClusterId }) {
+      async validateFailoverRunConfiguration(_root, { configuration: draft, sourceClusterId }) {
+        await turnFor(draft.objects);
         const { issues, configuration } = configurations.validate(draft, sourceClusterId ?? null);
         return {
           valid: configuration !== null,
@@ -38,10 +39,12 @@ export function failoverRunConfigurationResolvers(configurations: FailoverRunCon
       },
     },
     Mutation: {
-      createFailoverRunConfiguration(_root, { input }, { viewer }) {
+      async createFailoverRunConfiguration(_root, { input }, { viewer }) {
+        await turnFor(input.configuration.objects);
         return configurations.create(input.configuration, input.sourceClusterId ?? null, viewer);
       },
-      importFailoverRunConfiguration(_root, { input }, { viewer }) {
+      async importFailoverRunConfiguration(_root, { input }, { viewer }) {
+        await nextTurn();
         return configurations.import(input.dictionary, input.sourceClusterId ?? null, viewer);
       },
     },
@@ -70,8 +73,12 @@ async function objectIdsOf(
   loaders: Loaders,
 ): Promise<readonly bigint[]> {
   const ids = objectIds ?? (await loaders.objectIdsByDigest.load(digest));
-  if (ids.length > MANY_OBJECTS) await nextTurn();
+  await turnFor(ids);
   return ids;
+}
+
+async function turnFor({ length }: readonly unknown[]): Promise<void> {
+  if (length > MANY_OBJECTS) await nextTurn();
 }
 
 /** The type names every field of the input, so that none is forgotten. */

@@ -178,6 +178,13 @@ describe('faults of a dictionary', () => {
     expect(JSON.stringify(issues).length).toBeLessThan(2_000);
   });
 
+  it('of text with more objects than could be read digit for digit are the same', () => {
+    const objects = Array.from({ length: 50_000 }, (_, index) => ({ objectId: index + 1 }));
+    const { issues, candidate } = readDictionary(JSON.stringify({ ...plain, objects, colour: 1 }));
+    expect(issues.map(({ code }) => code)).toEqual(['UNKNOWN_FIELD']);
+    expect(candidate?.objectIds).toHaveLength(50_000);
+  });
+
   it('of text that is nested too deeply are told as such', () => {
     const { issues } = readDictionary('['.repeat(200_000) + ']'.repeat(200_000));
     expect(issues).toMatchObject([{ code: 'NOT_AN_OBJECT', message: expect.stringContaining('nested') }]);

@@ -209,7 +209,7 @@ describe('the cost of an operation', () => {
 });
 
 const refusalOf = (query: string, variables: Record<string, unknown> = {}) =>
-  checkOperation({ schema, document: parse(query), variableValues: variables }, HANDLER_OPTIONS);
+  checkOperation({ schema, document: parse(query), variableValues: variables }, HANDLER_OPTIONS).refusal;
 const objects = Array.from({ length: 10_000 }, (_, n) => ({
   objectId: String(9_000_000_000_000_000_000n + BigInt(n)),
 }));

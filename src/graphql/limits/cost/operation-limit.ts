@@ -1,5 +1,5 @@
 import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
-import { operationCost } from './operation-cost.ts';
+import { type OperationCost, operationCost } from './operation-cost.ts';
 
 /** Bounds on what one operation may take, counted before it is executed. */
 export interface OperationLimits {
@@ -18,12 +18,23 @@ export interface RequestedOperation {
   readonly variableValues?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
-/** Why the operation is not to be executed: it could take more than allowed. `undefined` when it could not. */
+/** What an operation could take. */
+export interface CheckedOperation {
+  readonly cost: number;
+  /** Why it is not to be executed, where it could take more than allowed. */
+  readonly refusal: GraphQLError | undefined;
+}
+
+/** Counts what an operation could take. */
 export function checkOperation(
   { schema, document, operationName, variableValues }: RequestedOperation,
   limits: OperationLimits,
-): GraphQLError | undefined {
-  const { cost, nodes } = operationCost(schema, document, operationName, variableValues ?? {});
+): CheckedOperation {
+  const counted = operationCost(schema, document, operationName, variableValues ?? {});
+  return { cost: counted.cost, refusal: refuse(counted, limits) };
+}
+
+function refuse({ cost, nodes }: OperationCost, limits: OperationLimits): GraphQLError | undefined {
   if (nodes > limits.maxNodes)
     return tooExpensive(
       `The operation asks for up to ${plain(nodes)} nodes, each page times the pages within it; at most ${limits.maxNodes} are allowed. Ask for smaller pages, or for fewer within each other.`,
