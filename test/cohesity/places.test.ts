@@ -1,8 +1,9 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { DEFAULT_LIMITS } from '../../src/cohesity/connection/options.ts';
 import { WaitEndedError } from '../../src/cohesity/connection/places.ts';
 import { Resilience } from '../../src/cohesity/connection/resilience.ts';
 import type { Answer } from '../../src/cohesity/connection/transport.ts';
+import { until } from '../support/until.ts';
 import { json, type ReceivedRequest, scriptedCluster } from './support/scripted-cluster.ts';
 
 const ANSWER = json('{"id": 7, "incarnationId": 8, "policies": [], "failoverPlannedRuns": []}');
@@ -26,7 +27,7 @@ async function crowdedCluster(limits = {}) {
   const arrived = () => server.requests.filter(({ url }) => !url.startsWith('/probe'));
   /** What has been sent by now is there: it would have overtaken these round trips. */
   const settled = async (count: number) => {
-    await vi.waitFor(() => expect(arrived()).toHaveLength(count), { interval: 1, timeout: 30_000 });
+    await until(() => arrived().length >= count);
     for (let probe = 0; probe < 5; probe++) await (await fetch(`${server.endpoint}/probe`)).text();
     expect(arrived()).toHaveLength(count);
   };

@@ -1,25 +1,27 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { Logger } from '../../src/core/values/logger.ts';
 import { startService } from '../../src/process/compose.ts';
 import { readConfig } from '../../src/settings/settings.ts';
 import { json, scriptedCluster } from '../cohesity/support/scripted-cluster.ts';
+import { unpackEmbeddedSnapshot } from '../support/embedded-snapshot.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { until } from '../support/until.ts';
 
 const CLUSTER = 7n;
 
 /** The service as it is started, without a worker, over one cluster that does as the test says. */
 async function serviceOver(reply: Parameters<typeof scriptedCluster>[0]) {
   const cluster = await scriptedCluster(reply);
-  const folder = mkdtempSync(join(tmpdir(), 'service-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder();
+  await unpackEmbeddedSnapshot(folder);
   const clustersFile = join(folder, 'clusters.yaml');
   writeFileSync(
     clustersFile,
     `- {name: alpha, id: "${CLUSTER}", endpoint: "${cluster.endpoint}", apiKey: key, dialect: kebab}`,
   );
-  const environment = { CLUSTERS_FILE: clustersFile, DATABASE_URL: 'memory://', PORT: '0' };
+  const environment = { CLUSTERS_FILE: clustersFile, DATA_DIR: folder, PORT: '0' };
   const { config, problems } = readConfig('server', environment);
   if (config === null) throw new Error(JSON.stringify(problems));
   const logged: [Readonly<Record<string, unknown>>, string][] = [];
@@ -58,15 +60,9 @@ test('a client request that reads much does not keep the next one from its clust
       `read${index}: protectionGroups(first: 1, filter: { names: ["group ${index}"] }) { nodes { name } }`,
   );
   const much = ask(`{ cluster(id: "${CLUSTER}") { ${reads.join(' ')} } }`);
-  await vi.waitFor(() => expect(cluster.requests.length).toBeGreaterThanOrEqual(4), {
-    interval: 5,
-    timeout: 30_000,
-  });
+  await until(() => cluster.requests.length >= 4);
   const little = ask(`{ cluster(id: "${CLUSTER}") { remoteClusters { id } } }`);
-  await vi.waitFor(() => expect(cluster.requests.length).toBeGreaterThanOrEqual(5), {
-    interval: 5,
-    timeout: 30_000,
-  });
+  await until(() => cluster.requests.length >= 5);
   expect(cluster.requests.findIndex(({ url }) => url.includes('remote-clusters'))).toBe(4);
   gate.resolve();
   await expect(little).resolves.toMatchObject({ data: { cluster: { remoteClusters: [] } } });
