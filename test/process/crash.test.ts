@@ -61,11 +61,11 @@ async function writeUntilGone(url: string, onAnswer: (one: Acknowledged) => void
 
 async function readAll(url: string, ids: readonly string[]): Promise<unknown[]> {
   const found: unknown[] = [];
-  for (let start = 0; start < ids.length; start += 100) {
+  for (let start = 0; start < ids.length; start += 50) {
     const { data } = await postOperation(
       url,
       'query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on FailoverRunConfiguration { requestBody } } }',
-      { ids: ids.slice(start, start + 100) },
+      { ids: ids.slice(start, start + 50) },
     );
     found.push(...data.nodes);
   }

@@ -113,6 +113,15 @@ describe('elsewhere malformed ids are refused before anything is executed', () =
   const SOUND = '{ replicationClusterId: 2, protectionGroupId: "1:2:3", objects: [{ objectId: 1 }] }';
   const malformed = ['"12a"', '9007199254740993', '1.5', 'true', '{}', '[]', '"9223372036854775808"', '""'];
 
+  it('whatever was refused before, and with the status that the kind of fault has', async () => {
+    const literal = () => send('{ cluster(id: "12a") { name } }');
+    const variable = () => send('query ($v: Int64!) { cluster(id: $v) { name } }', '{"v": "12a"}');
+    const statuses: number[] = [];
+    for (const ask of [variable, literal, variable, literal]) statuses.push((await ask()).status);
+    // As GraphQL over HTTP has it for application/json: an invalid document is a well-formed request.
+    expect(statuses).toEqual([400, 200, 400, 200]);
+  });
+
   it.each([
     ['Int64!', 'query ($v: Int64!) { cluster(id: $v) { name } }', '$v'],
     [

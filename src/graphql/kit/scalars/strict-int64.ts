@@ -30,7 +30,9 @@ const strictTypes = new WeakMap<GraphQLNamedInputType, boolean>();
 export const int64Literals: ValidationRule = (context) => {
   const check = (type: GraphQLInputType | undefined, literal: ValueNode | undefined) => {
     for (const [node, malformed] of type && literal ? faultsOfLiteral(type, literal) : [])
-      context.reportError(new GraphQLError(`Int64 ${malformed.reason}.`, { nodes: node, extensions: CODE }));
+      context.reportError(
+        new GraphQLError(`Int64 ${malformed.reason}.`, { nodes: node, extensions: code() }),
+      );
   };
   return {
     Argument: ({ value }) => check(context.getInputType() ?? undefined, value),
@@ -55,14 +57,15 @@ export function malformedInt64Variables(
     for (const [path, { reason }] of faultsOfValue(type, variables[name], '')) {
       const place = path === '' ? '' : ` at "${path}"`;
       const message = `Variable "$${name}" has invalid value${place}: Int64 ${reason}.`;
-      errors.push(new GraphQLError(message, { nodes: definition, extensions: CODE }));
+      errors.push(new GraphQLError(message, { nodes: definition, extensions: code() }));
       if (errors.length === MOST_ERRORS) return errors;
     }
   }
   return errors;
 }
 
-const CODE = { code: 'BAD_USER_INPUT', http: { status: 400 } };
+/** An object for each error: the server notes in it how that one is answered. */
+const code = () => ({ code: 'BAD_USER_INPUT', http: { status: 400 } });
 
 function* faultsOfLiteral(
   type: GraphQLInputType,
