@@ -4,7 +4,8 @@ import { CohesityCluster } from '../src/cohesity/cohesity-cluster.ts';
 import { configurationDigest } from '../src/core/configurations/rules/configuration-digest.ts';
 import type { FailoverRunConfiguration } from '../src/core/configurations/rules/failover-run-configuration.ts';
 import { requestBody } from '../src/core/configurations/rules/request-body.ts';
-import { createRepositories, createWorkerUseCases } from '../src/process/use-cases.ts';
+import { createRepositories } from '../src/process/composition/repositories.ts';
+import { createWorkerUseCases } from '../src/process/composition/use-cases.ts';
 import { openDatabase } from '../src/store/database/database.ts';
 import type { OpenDatabase } from '../src/store/database/types.ts';
 import { print, row } from './report.ts';
@@ -34,12 +35,23 @@ export async function measureFollowing(): Promise<void> {
   try {
     await startRuns(simulator, database, cluster, alpha, beta);
     await forgetRequests(simulator);
-    const timing = { pollIntervalMs: INTERVAL_MS, submissionGraceMs: 0, cancelAbandonMs: 0 };
-    const { follow } = createWorkerUseCases(createRepositories(database), [cluster], timing, {
-      error: (_, message) => {
-        throw new Error(message);
+    const timing = {
+      pollIntervalMs: INTERVAL_MS,
+      submissionGraceMs: 0,
+      cancelAbandonMs: 0,
+      maxObjects: 10_000,
+    };
+    const { follow } = createWorkerUseCases(
+      createRepositories(database, NO_JOBS.enqueueWork),
+      [cluster],
+      timing,
+      NO_JOBS,
+      {
+        error: (_, message) => {
+          throw new Error(message);
+        },
       },
-    });
+    );
     const stop = new AbortController();
     const following = follow.follow(alpha.id, stop.signal).catch(() => {});
     const requests = await countUntilSilent(simulator);
@@ -53,6 +65,9 @@ export async function measureFollowing(): Promise<void> {
   }
 }
 
+/** Only following is measured: nothing is to be carried out beside it. */
+const NO_JOBS = { enqueueSubmission: async () => {}, enqueueWork: async () => {} };
+
 /** Records the runs and has the cluster accept them, as a worker would. */
 async function startRuns(
   simulator: Simulator,
@@ -61,7 +76,7 @@ async function startRuns(
   source: SimulatedCluster,
   replication: SimulatedCluster,
 ): Promise<void> {
-  const { configurations, plannedRuns } = createRepositories(database);
+  const { configurations, plannedRuns } = createRepositories(database, NO_JOBS.enqueueWork);
   const { groups } = simulator.snapshot() as { readonly groups: readonly SimulatedGroup[] };
   const extra = groups.filter((group) => group.cluster === source.name && group.name.startsWith('extra-'));
   if (extra.length !== RUNS) throw new Error(`${extra.length} groups`);

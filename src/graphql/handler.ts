@@ -49,7 +49,7 @@ export function createGraphQLHandler(useCases: UseCases, options: GraphQLHandler
     context: ({ request }) => ({
       requestId: currentRequestId() ?? chooseRequestId(request.headers.get('x-request-id') ?? undefined),
       viewer: ANONYMOUS,
-      loaders: createLoaders(useCases, sharedLoaders),
+      loaders: createLoaders({ ...useCases, failovers: useCases.failovers.reads }, sharedLoaders),
     }),
     graphiql: false,
     landingPage: false,

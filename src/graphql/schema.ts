@@ -10,6 +10,8 @@ import { DateTime } from './kit/scalars/date-time.ts';
 import { Int64 } from './kit/scalars/int64.ts';
 import { ArbitraryJson } from './kit/scalars/json.ts';
 import { clusterResolvers } from './resolvers/cluster.ts';
+import { type FailoverReadUseCases, failoverResolvers } from './resolvers/failover.ts';
+import { type FailoverMutationUseCases, failoverMutationResolvers } from './resolvers/failover-mutations.ts';
 import { failoverRunConfigurationResolvers } from './resolvers/failover-run-configuration.ts';
 import { issueResolvers } from './resolvers/issue.ts';
 import { nodeResolvers } from './resolvers/node.ts';
@@ -26,10 +28,18 @@ export interface UseCases {
   readonly reads: ClusterReads;
   readonly previews: PlannedRunPreviews;
   readonly plannedRuns: PlannedRunUseCases;
+  readonly failovers: FailoverReadUseCases & FailoverMutationUseCases;
 }
 
 /** The executable schema: the contract of schema.graphql over the use cases. */
-export function createExecutableSchema({ configurations, clusters, reads, previews, plannedRuns }: UseCases) {
+export function createExecutableSchema({
+  configurations,
+  clusters,
+  reads,
+  previews,
+  plannedRuns,
+  failovers,
+}: UseCases) {
   const schema = createSchema<GraphQLContext>({
     typeDefs: schemaText(),
     resolvers: [
@@ -39,6 +49,8 @@ export function createExecutableSchema({ configurations, clusters, reads, previe
       protectionGroupResolvers(reads),
       plannedRunPreviewResolvers(previews),
       plannedRunResolvers(plannedRuns),
+      failoverResolvers(failovers, clusters),
+      failoverMutationResolvers(failovers),
       nodeResolvers,
       issueResolvers,
       viewerResolvers,

@@ -8,9 +8,11 @@ import {
   type PGliteLike,
   PgBoss,
 } from 'pg-boss';
+import type { Failover } from '../core/failovers/rules/failover.ts';
+import type { FailoverWork } from '../core/failovers/rules/work-of.ts';
 import type { Transaction } from '../core/planned-runs/planned-run-port.ts';
 import type { Logger } from '../core/values/logger.ts';
-import { FOLLOW, JOB_KINDS, type JobKind, SUBMIT } from './jobs.ts';
+import { ADVANCE, FOLLOW, JOB_KINDS, type JobKind, OBSERVE, SUBMIT } from './jobs.ts';
 
 /** The database that holds the queue: the same as that of the rows, so that both commit together. */
 export type QueueDatabase =
@@ -59,13 +61,33 @@ export class JobQueue {
 
   /** Enqueues the submission of a run; within the transaction where one is given. */
   async enqueueSubmission(failoverId: string, transaction?: Transaction): Promise<void> {
-    const db =
-      transaction === undefined ? undefined : fromDrizzle(transaction as DrizzleTransactionLike, sql);
+    const db = transaction === undefined ? undefined : dbOf(transaction);
     await this.#enqueue(SUBMIT, { failoverId }, db);
   }
 
   async enqueueFollowing(clusterId: bigint): Promise<void> {
     await this.#enqueue(FOLLOW, { clusterId: clusterId.toString() });
+  }
+
+  /** Enqueues what there is to do about a failover; within the transaction where one is given. */
+  async enqueueWork(
+    { failoverId, replicationClusterId }: Pick<Failover, 'failoverId' | 'replicationClusterId'>,
+    { lookAt, isObserved }: FailoverWork,
+    now: Date,
+    transaction?: Transaction,
+  ): Promise<void> {
+    const db = transaction === undefined ? undefined : dbOf(transaction);
+    // What is due later is the sweeper's: a job that waits would keep back one that is due earlier.
+    if (lookAt !== null && lookAt <= now) await this.#enqueue(ADVANCE, { failoverId }, db);
+    if (isObserved) await this.#enqueue(OBSERVE, { clusterId: replicationClusterId.toString() }, db);
+  }
+
+  async enqueueAdvance(failoverId: string): Promise<void> {
+    await this.#enqueue(ADVANCE, { failoverId });
+  }
+
+  async enqueueObservation(clusterId: bigint): Promise<void> {
+    await this.#enqueue(OBSERVE, { clusterId: clusterId.toString() });
   }
 
   /**
@@ -102,4 +124,8 @@ export class JobQueue {
     const orphans = jobs.filter(({ state }) => state === 'active').map(({ id }) => id);
     if (orphans.length > 0) await this.#boss.fail(name, orphans);
   }
+}
+
+function dbOf(transaction: Transaction): Db {
+  return fromDrizzle(transaction as DrizzleTransactionLike, sql);
 }

@@ -40,4 +40,20 @@ export const FOLLOW: JobKind<{ clusterId: string }> = {
   options: SHARED,
 };
 
-export const JOB_KINDS = [SUBMIT, FOLLOW] as const;
+/** Carries one failover on, until a person, an observation or a moment comes next. */
+export const ADVANCE: JobKind<{ failoverId: string }> = {
+  name: 'advance-failover',
+  payload: z.object({ failoverId: z.string() }),
+  keyOf: ({ failoverId }) => failoverId,
+  options: { ...SHARED, retryBackoff: true, retryDelayMax: 30 },
+};
+
+/** Observes what goes on at one replication cluster for all failovers together, until nothing is left. */
+export const OBSERVE: JobKind<{ clusterId: string }> = {
+  name: 'observe-failovers',
+  payload: FOLLOW.payload,
+  keyOf: ({ clusterId }) => clusterId,
+  options: SHARED,
+};
+
+export const JOB_KINDS = [SUBMIT, FOLLOW, ADVANCE, OBSERVE] as const;

@@ -1,12 +1,17 @@
 import { ClusterError } from '../core/clusters/cluster-error.ts';
+import type { AdvanceFailover } from '../core/failovers/advance-failover.ts';
+import type { ObserveFailovers } from '../core/failovers/observe-failovers.ts';
 import type { FollowCluster } from '../core/planned-runs/follow-cluster.ts';
 import type { OpenRuns } from '../core/planned-runs/planned-run-port.ts';
 import type { SubmitPlannedRun } from '../core/planned-runs/submit-planned-run.ts';
 import type { Logger } from '../core/values/logger.ts';
 import { StoreUnavailable } from '../core/values/store-unavailable.ts';
+import { type SweeperParts, sweepFailovers } from './failover-sweeper.ts';
 import type { JobQueue } from './job-queue.ts';
-import { FOLLOW, SUBMIT } from './jobs.ts';
+import { ADVANCE, FOLLOW, OBSERVE, SUBMIT } from './jobs.ts';
 
+/** Failovers carried on at once in one process. */
+const ADVANCES_AT_ONCE = 10;
 /** Submissions under way at once in one process. */
 const SUBMISSIONS_AT_ONCE = 10;
 /** Most clusters followed at once by one process; each place in this number asks the queue for jobs. */
@@ -22,6 +27,9 @@ export interface WorkerParts {
   readonly runs: OpenRuns;
   readonly submit: SubmitPlannedRun;
   readonly follow: FollowCluster;
+  readonly advance: AdvanceFailover;
+  readonly observe: ObserveFailovers;
+  readonly sweeper: Omit<SweeperParts, 'queue' | 'logger'>;
   /** How many clusters are configured. */
   readonly clusterCount: number;
   readonly logger: Logger;
@@ -30,12 +38,12 @@ export interface WorkerParts {
 /** Carries out jobs until it is stopped. */
 export interface Worker {
   /** Lets go of all work at its next safe point; another worker, or this one later, goes on with it. */
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 /** Registers the handlers, after making sure that every open run has its job. */
 export async function startWorker(parts: WorkerParts): Promise<Worker> {
-  const { queue, runs, submit, follow, clusterCount, logger } = parts;
+  const { queue, runs, submit, follow, advance, observe, sweeper, clusterCount, logger } = parts;
   const stopping = new AbortController();
   await queue.work(SUBMIT, SUBMISSIONS_AT_ONCE, async ({ failoverId }, taken) => {
     const signal = AbortSignal.any([stopping.signal, taken]);
@@ -53,8 +61,28 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
       throw error;
     });
   });
+  await queue.work(ADVANCE, ADVANCES_AT_ONCE, async ({ failoverId }, taken) => {
+    const signal = AbortSignal.any([stopping.signal, taken]);
+    await advance.advance(failoverId, signal).catch((error: unknown) => {
+      reportFailure(logger, signal, error, { failoverId });
+      throw error;
+    });
+  });
+  await queue.work(OBSERVE, places, async ({ clusterId }, taken) => {
+    const signal = AbortSignal.any([stopping.signal, taken, AbortSignal.timeout(LONGEST_FOLLOW_MS)]);
+    await observe.observe(BigInt(clusterId), signal).catch((error: unknown) => {
+      reportFailure(logger, signal, error, { clusterId });
+      throw error;
+    });
+  });
   await reviveJobs(queue, runs);
-  return { stop: () => stopping.abort() };
+  const sweeping = sweepFailovers({ ...sweeper, queue, logger }, stopping.signal);
+  return {
+    async stop() {
+      stopping.abort();
+      await sweeping;
+    },
+  };
 }
 
 /** A job may have been lost between a change and its enqueueing: enqueueing twice is harmless, once too few is not. */

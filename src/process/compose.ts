@@ -1,4 +1,6 @@
 import type { Cluster } from '../core/clusters/cluster-port.ts';
+import type { FailoverCluster } from '../core/clusters/failover-cluster-port.ts';
+import { FailoverChanges } from '../core/failovers/failover-changes.ts';
 import { PlannedRunChanges } from '../core/planned-runs/planned-run-changes.ts';
 import type { Logger } from '../core/values/logger.ts';
 import { createSocketOperations } from '../graphql/execution/socket-operations.ts';
@@ -8,13 +10,16 @@ import { JobQueue } from '../jobs/job-queue.ts';
 import { startWorker } from '../jobs/worker.ts';
 import type { Config } from '../settings/settings.ts';
 import type { OpenDatabase } from '../store/database/types.ts';
+import { FailoverNotifications } from '../store/failovers/failover-feed.ts';
 import { PlannedRunNotifications } from '../store/planned-runs/planned-run-feed.ts';
 import { Closers } from './closers.ts';
+import { type FailoverJobs, jobsOf } from './composition/failover-jobs.ts';
+import { createRepositories, type Repositories } from './composition/repositories.ts';
+import { createUseCases, createWorkerUseCases } from './composition/use-cases.ts';
 import type { OddAnswers } from './odd-answers.ts';
 import { openClusters, openStore } from './open-parts.ts';
 import { databasePartProblem, listenProblem } from './startup-error.ts';
 import { systemClock } from './system-clock.ts';
-import { createRepositories, createUseCases, createWorkerUseCases, type Repositories } from './use-cases.ts';
 
 /** The running service. */
 export interface Service {
@@ -40,9 +45,10 @@ interface Ground {
   readonly logger: Logger;
   readonly database: OpenDatabase;
   readonly repositories: Repositories;
-  readonly clusters: readonly Cluster[];
+  readonly clusters: readonly FailoverCluster[];
   readonly oddAnswers: OddAnswers;
   readonly queue: JobQueue;
+  readonly jobs: FailoverJobs;
   readonly closers: Closers;
 }
 
@@ -59,7 +65,8 @@ export async function startService(config: Config, parts: ServiceParts, logger: 
       throw databasePartProblem(config, error);
     });
     closers.add(() => queue.close());
-    const repositories = createRepositories(database);
+    const jobs = jobsOf(queue, systemClock);
+    const repositories = createRepositories(database, jobs.enqueueWork);
     const ground: Ground = {
       config,
       logger,
@@ -68,6 +75,7 @@ export async function startService(config: Config, parts: ServiceParts, logger: 
       clusters,
       oddAnswers,
       queue,
+      jobs,
       closers,
     };
     if (parts.worker)
@@ -102,13 +110,25 @@ function openQueue(
   return JobQueue.open(place, supervise, logger);
 }
 
-async function addWorker({ config, logger, repositories, clusters, queue, closers }: Ground): Promise<void> {
-  const { submit, follow } = createWorkerUseCases(repositories, clusters, config, logger);
+async function addWorker({
+  config,
+  logger,
+  repositories,
+  clusters,
+  queue,
+  jobs,
+  closers,
+}: Ground): Promise<void> {
   const worker = await startWorker({
     queue,
     runs: repositories.plannedRuns,
-    submit,
-    follow,
+    ...createWorkerUseCases(repositories, clusters, config, jobs, logger),
+    sweeper: {
+      failovers: repositories.failovers,
+      backfill: (limit) => repositories.join.backfill(limit),
+      intervalMs: config.pollIntervalMs,
+      clock: systemClock,
+    },
     clusterCount: clusters.length,
     logger,
   });
@@ -116,7 +136,7 @@ async function addWorker({ config, logger, repositories, clusters, queue, closer
 }
 
 async function addServer(ground: Ground): Promise<HttpServer> {
-  const { config, logger, database, repositories, clusters, oddAnswers, queue, closers } = ground;
+  const { config, logger, database, repositories, clusters, oddAnswers, jobs, closers } = ground;
   const feed = new PlannedRunNotifications(database.driver);
   const { changes, close } = await PlannedRunChanges.open(
     repositories.plannedRuns,
@@ -127,11 +147,17 @@ async function addServer(ground: Ground): Promise<HttpServer> {
     throw databasePartProblem(config, error);
   });
   closers.add(close);
+  const failoverChanges = await FailoverChanges.open(
+    repositories.failovers,
+    new FailoverNotifications(database.driver),
+    feed,
+  );
+  closers.add(() => failoverChanges.close());
   const useCases = createUseCases(
     repositories,
     clusters,
-    changes,
-    (transaction, failoverId) => queue.enqueueSubmission(failoverId, transaction),
+    { runs: changes, failovers: failoverChanges.changes },
+    jobs,
     config,
   );
   const graphql = createGraphQLHandler(useCases, { ...config, logger });
@@ -139,7 +165,7 @@ async function addServer(ground: Ground): Promise<HttpServer> {
     graphql,
     socketOperations: createSocketOperations(graphql),
     maxRequestBytes: config.maxRequestBytes,
-    countSubscribers: () => changes.subscriberCount,
+    countSubscribers: () => changes.subscriberCount + failoverChanges.changes.subscriberCount,
     countOddAnswers: () => oddAnswers.counts,
     allowedHosts: config.allowedHosts,
     allowedOrigins: config.allowedOrigins,

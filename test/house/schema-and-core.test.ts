@@ -82,7 +82,7 @@ describe('the schema and the core have the same fields', () => {
       | 'cancelRequestedAt'
       | 'cancelAcknowledgedAt';
     expectTypeOf<Exclude<keyof PlannedRun, Marks>>().toEqualTypeOf<
-      Exclude<FieldsOf<schema.PlannedRun>, 'id' | 'configuration' | 'events' | 'eventPage'>
+      Exclude<FieldsOf<schema.PlannedRun>, 'id' | 'configuration' | 'events' | 'eventPage' | 'failover'>
     >();
     expectTypeOf<keyof PlannedRunEvent>().toEqualTypeOf<FieldsOf<schema.PlannedRunEvent>>();
     expectTypeOf<keyof ClusterContact>().toEqualTypeOf<FieldsOf<schema.ClusterContact>>();

@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { CohesityCluster } from '../../src/cohesity/cohesity-cluster.ts';
 import type { FollowCluster } from '../../src/core/planned-runs/follow-cluster.ts';
 import type { Clock } from '../../src/core/values/clock.ts';
-import { createWorkerUseCases } from '../../src/process/use-cases.ts';
+import { createWorkerUseCases } from '../../src/process/composition/use-cases.ts';
 import { plannedRuns } from '../../src/store/planned-runs/tables.ts';
 import { type LoggedRequest, openRuns, type Runs } from './support/open-runs.ts';
 
@@ -37,8 +37,9 @@ async function open(extraGroups: number, pollIntervalMs = POLL_MS): Promise<void
   runs = await openRuns({ extraGroups });
   const { id, name, baseUrl, apiKey } = runs.alpha;
   cluster = new CountedCluster({ id, name, endpoint: baseUrl, credentials: { apiKey } });
-  const timing = { pollIntervalMs, submissionGraceMs: 1_000, cancelAbandonMs: 1_000 };
-  follow = createWorkerUseCases(runs.api.repositories, [cluster], timing, runs.api.logger, clock).follow;
+  const timing = { pollIntervalMs, submissionGraceMs: 1_000, cancelAbandonMs: 1_000, maxObjects: 10_000 };
+  const { repositories, jobs, logger } = runs.api;
+  follow = createWorkerUseCases(repositories, [cluster], timing, jobs, logger, clock).follow;
 }
 
 /** What a server whose clock is behind takes for now. */

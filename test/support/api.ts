@@ -1,14 +1,18 @@
 import { type Simulator, startSimulator } from 'planned-failover-simulator';
 import { CohesityCluster } from '../../src/cohesity/cohesity-cluster.ts';
 import type { ClusterLimits } from '../../src/cohesity/connection/options.ts';
+import { FailoverChanges } from '../../src/core/failovers/failover-changes.ts';
 import { PlannedRunChanges } from '../../src/core/planned-runs/planned-run-changes.ts';
 import type { Clock } from '../../src/core/values/clock.ts';
 import type { Logger } from '../../src/core/values/logger.ts';
 import { createGraphQLHandler } from '../../src/graphql/handler.ts';
 import { JobQueue } from '../../src/jobs/job-queue.ts';
 import { startWorker } from '../../src/jobs/worker.ts';
+import { jobsOf } from '../../src/process/composition/failover-jobs.ts';
+import { createRepositories } from '../../src/process/composition/repositories.ts';
+import { createUseCases, createWorkerUseCases } from '../../src/process/composition/use-cases.ts';
 import { systemClock } from '../../src/process/system-clock.ts';
-import { createRepositories, createUseCases, createWorkerUseCases } from '../../src/process/use-cases.ts';
+import { FailoverNotifications } from '../../src/store/failovers/failover-feed.ts';
 import { PlannedRunNotifications } from '../../src/store/planned-runs/planned-run-feed.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 
@@ -89,7 +93,10 @@ export async function openTestApi({
 }: TestApiOptions = {}) {
   const database = await openTestDatabase();
   const logger = recordingLogger();
-  const repositories = createRepositories(database);
+  const time = clock ?? systemClock;
+  const queue = await openTestQueue(database, worker, logger);
+  const jobs = jobsOf(queue, time);
+  const repositories = createRepositories(database, jobs.enqueueWork, time);
   const clusters = connectTo(simulator, limits);
   const feed = new PlannedRunNotifications(database.driver);
   const { changes, close: closeFeed } = await PlannedRunChanges.open(
@@ -100,25 +107,35 @@ export async function openTestApi({
     },
     systemClock,
   );
-  const queue = await openTestQueue(database, worker, logger);
+  const failoverChanges = await FailoverChanges.open(
+    repositories.failovers,
+    new FailoverNotifications(database.driver),
+    feed,
+  );
   const newUseCases = () =>
     createUseCases(
       repositories,
       clusters,
-      changes,
-      (transaction, failoverId) => queue.enqueueSubmission(failoverId, transaction),
+      { runs: changes, failovers: failoverChanges.changes },
+      jobs,
       { maxObjects: 10_000 },
       clock,
     );
   const useCases = newUseCases();
   const handler = createGraphQLHandler(useCases, { ...HANDLER_OPTIONS, ...clientLimits, logger });
-  const timing = { pollIntervalMs, submissionGraceMs, cancelAbandonMs };
-  const work = createWorkerUseCases(repositories, clusters, timing, logger, clock);
+  const timing = { pollIntervalMs, submissionGraceMs, cancelAbandonMs, maxObjects: 10_000 };
+  const work = createWorkerUseCases(repositories, clusters, timing, jobs, logger, clock);
   const working = worker
     ? await startWorker({
         queue,
         runs: repositories.plannedRuns,
         ...work,
+        sweeper: {
+          failovers: repositories.failovers,
+          backfill: (limit) => repositories.join.backfill(limit),
+          intervalMs: pollIntervalMs,
+          clock: time,
+        },
         clusterCount: clusters.length,
         logger,
       })
@@ -141,9 +158,10 @@ export async function openTestApi({
   /** The same for a service that has asked the clusters nothing yet. */
   const executeAnew = () => executeOn(createGraphQLHandler(newUseCases(), { ...HANDLER_OPTIONS, logger }));
   const close = async () => {
-    working?.stop();
+    await working?.stop();
     await queue.close();
     await closeFeed();
+    await failoverChanges.close();
     for (const cluster of clusters) await cluster.close();
     await database.drop();
   };
@@ -152,6 +170,7 @@ export async function openTestApi({
     logger,
     database,
     repositories,
+    jobs,
     changes,
     useCases,
     clusters,

@@ -55,12 +55,33 @@ export type PlannedRunIssueCode =
   | 'PLANNED_RUN_ENDED'
   | 'CANCEL_REFUSED';
 
+/** Faults of the steps of a failover. */
+export type FailoverIssueCode =
+  | 'FAILOVER_NOT_FOUND'
+  | 'ACTION_NOT_ALLOWED'
+  | 'WRONG_FAILOVER_KIND'
+  | 'ACKNOWLEDGEMENT_REQUIRED'
+  | 'POINT_OF_NO_RETURN_PASSED'
+  | 'GATE_NOT_WAITING'
+  | 'STEP_UNCERTAIN'
+  | 'FAILOVER_IN_PROGRESS'
+  | 'OBJECT_NOT_IN_FAILOVER'
+  | 'REPLICA_UNDETERMINED'
+  | 'SNAPSHOT_NOT_FOUND'
+  | 'RECOVERED_OBJECT_UNDETERMINED'
+  | 'MISSING_INPUT'
+  | 'CLUSTER_REFUSED'
+  | 'PRIVILEGE_MISSING'
+  | 'REVERSE_REPLICATION_FAILED'
+  | 'NOTE_TOO_LONG';
+
 /** Every code that an {@link Issue} can carry; the schema's `IssueCode` lists the same. */
 export type IssueCode =
   | ConfigurationIssueCode
   | DictionaryIssueCode
   | LiveIssueCode
   | PlannedRunIssueCode
+  | FailoverIssueCode
   /** Ends a list that would be too long. */
   | 'TOO_MANY_ISSUES';
 
@@ -75,6 +96,8 @@ export interface Issue {
   readonly code: IssueCode;
   readonly message: string;
   readonly path: readonly string[];
+  /** What to do about it, where there is something. */
+  readonly remedy?: string | null;
 }
 
 /** Builds an issue. */

@@ -2,6 +2,7 @@ import type DataLoader from 'dataloader';
 import type { ProtectionPolicy } from '../../core/clusters/cluster-facts.ts';
 import type { ClusterName } from '../../core/clusters/cluster-port.ts';
 import type { FailoverRunConfigurationSummary } from '../../core/configurations/rules/failover-run-configuration.ts';
+import type { Failover } from '../../core/failovers/rules/failover.ts';
 import type { EventPageRequest, NumberedEvent } from '../../core/planned-runs/planned-run-port.ts';
 import type { PlannedRun, PlannedRunEvent } from '../../core/planned-runs/rules/planned-run.ts';
 import type { Page } from '../../core/values/page.ts';
@@ -20,6 +21,7 @@ export interface Loaders extends SharedLoaders {
   /** Of stored configurations. */
   readonly objectIdsByDigest: DataLoader<string, readonly bigint[]>;
   readonly objectCountByDigest: DataLoader<string, number>;
+  readonly failoverById: DataLoader<string, Failover | null>;
   readonly plannedRunByFailoverId: DataLoader<string, PlannedRun | null>;
   readonly eventPageOf: DataLoader<EventPageRequest, Page<NumberedEvent>, string>;
   /** Policies of one cluster, by id. */

@@ -1,6 +1,8 @@
 /* Generated from schema.graphql by `npm run codegen`; do not edit. */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { FailoverRunConfiguration as FailoverRunConfigurationModel, FailoverRunObject as FailoverRunObjectModel, ProtectionGroup as ProtectionGroupModel } from './mappers.ts';
+import type { Failover as FailoverModel, FailoverEvent as FailoverEventModel, FailoverGate as FailoverGateModel } from '../../core/failovers/rules/failover.ts';
+import type { FailoverActionState as FailoverActionStateModel } from '../../core/failovers/rules/actions.ts';
+import type { FailoverObject as FailoverObjectModel, FailoverStep as FailoverStepModel, FailoverStepAttempt as FailoverStepAttemptModel, FailoverRunConfiguration as FailoverRunConfigurationModel, FailoverRunObject as FailoverRunObjectModel, ProtectionGroup as ProtectionGroupModel } from './mappers.ts';
 import type { ClusterName as ClusterNameModel } from '../../core/clusters/cluster-port.ts';
 import type { Issue as IssueModel } from '../../core/values/issue.ts';
 import type { PlannedRun as PlannedRunModel } from '../../core/planned-runs/rules/planned-run.ts';
@@ -46,6 +48,48 @@ export type Scalars = {
   JSON: { input: unknown; output: unknown; }
 };
 
+/** What to activate. */
+export type ActivateBackupInput = {
+  /** Must be true: activation cannot be taken back. */
+  readonly acknowledgePointOfNoReturn: Scalars['Boolean']['input'];
+  /** Which objects, and how they are protected from now on. */
+  readonly activation: ActivationInput;
+  /** The failover. */
+  readonly failoverId: Scalars['String']['input'];
+  /** Why, for the history. At most 1,000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How the objects are protected on the replication cluster from now on. */
+export type ActivationInput = {
+  /** Upstream `createObjectBackup`. Null means the default. */
+  readonly createObjectBackup?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Upstream `doNotProtect`: the objects are activated without being protected. Null means the default. */
+  readonly doNotProtect?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether to replicate back to the source from now on. */
+  readonly enableReverseReplication: Scalars['Boolean']['input'];
+  /** Upstream id of an existing group on the replication cluster. Default: a new one. */
+  readonly protectionGroupId?: InputMaybe<Scalars['String']['input']>;
+  /** Ids on the source cluster of the objects to activate. Null: all that are linked and not activated. */
+  readonly sourceObjectIds?: InputMaybe<ReadonlyArray<Scalars['Int64']['input']>>;
+  /** Upstream name of the environment of the new group, e.g. `kVMware`. Default: the cluster's choice. */
+  readonly targetFailoverEnvironment?: InputMaybe<Scalars['String']['input']>;
+  /** Upstream id of the policy of the new group. Default: the cluster's choice. */
+  readonly targetFailoverPolicyId?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A note, or a mark with its time. */
+export type AddFailoverNoteInput = {
+  /** When the mark was true; not in the future. Default: now. */
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The failover. */
+  readonly failoverId: Scalars['String']['input'];
+  /** What was true. */
+  readonly mark?: InputMaybe<FailoverMark>;
+  /** The text, at most 1,000 characters. Required unless it is a mark. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** What to cancel. */
 export type CancelFailoverInput = {
   /** The failover to cancel. */
@@ -57,6 +101,8 @@ export type CancelFailoverInput = {
 /** What became of the request to cancel. */
 export type CancelFailoverPayload = {
   readonly __typename?: 'CancelFailoverPayload';
+  /** The failover as it stands now; null when there is none. */
+  readonly failover: Maybe<Failover>;
   /** What keeps the failover from being canceled, and what to know about it. The paths start below `input`. */
   readonly issues: ReadonlyArray<Issue>;
   /** The run as it stands now; null when there is none. */
@@ -137,6 +183,13 @@ export type ClusterHealth = {
   readonly status: ClusterStatus;
 };
 
+/** One of the two clusters of a failover. */
+export type ClusterSide =
+  /** The cluster that the workloads move to. */
+  | 'REPLICATION'
+  /** The cluster that the workloads leave. */
+  | 'SOURCE';
+
 /** Whether a cluster answers. */
 export type ClusterStatus =
   /** It does not answer, or not as it should. */
@@ -145,6 +198,20 @@ export type ClusterStatus =
   | 'UNAUTHORIZED'
   /** It answers, under the id that it was configured with. */
   | 'UP';
+
+/** Which gate to pass. */
+export type ContinueFailoverInput = {
+  /** Must be true for ACCEPT. Null means the default. */
+  readonly acknowledgePointOfNoReturn?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The failover. */
+  readonly failoverId: Scalars['String']['input'];
+  /** The gate that is meant; no other is opened. */
+  readonly gate: FailoverGateKind;
+  /** What to say about it in the report. At most 1,000 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** Why, for the history. At most 1,000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
 
 /** What to create. */
 export type CreateFailoverRunConfigurationInput = {
@@ -162,6 +229,519 @@ export type CreateFailoverRunConfigurationPayload = {
   /** Every fault that was found, all at once, up to 200; the paths start below `configuration`. */
   readonly issues: ReadonlyArray<Issue>;
 };
+
+/** What to let go. */
+export type DeactivateBackupInput = {
+  /** Must be true: letting the source go cannot be taken back. */
+  readonly acknowledgePointOfNoReturn: Scalars['Boolean']['input'];
+  /** The failover. */
+  readonly failoverId: Scalars['String']['input'];
+  /** False removes the objects from their group on the source cluster, which pauses a group that is left empty. */
+  readonly keepFailoverObjects: Scalars['Boolean']['input'];
+  /** Why, for the history. At most 1,000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What to do about a VM of the same name at the target. */
+export type ExistingVmPolicy =
+  /** The recovery of the object fails. */
+  | 'FAIL'
+  /** Upstream `overwriteExistingVm`. */
+  | 'OVERWRITE'
+  /** Upstream `powerOffAndRenameExistingVm`. */
+  | 'POWER_OFF_AND_RENAME';
+
+/** What to fail back, and under which id. */
+export type FailBackInput = {
+  /** For objects: as `runFailover`. Required. */
+  readonly activation?: InputMaybe<ActivationInput>;
+  /** The completed failover. */
+  readonly failoverId: Scalars['String']['input'];
+  /** For objects: as `runFailover`. */
+  readonly gates?: InputMaybe<ReadonlyArray<FailoverGateInput>>;
+  /** For objects: as `runFailover`. Required. */
+  readonly keepFailoverObjects?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Yours to choose: 1 to 128 characters of `A-Z a-z 0-9 . _ : -`, and not `.`, `..` or `views`. */
+  readonly newFailoverId: Scalars['String']['input'];
+  /** Why, for the history. At most 1,000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** For objects: as `runFailover`. Required. */
+  readonly recovery?: InputMaybe<RecoveryInput>;
+  /** For views: whether to replicate back again. Required. */
+  readonly reverseReplication?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/**
+ * Everything that happens under one failover id: from the first word to the clusters to the end and back. Its phase is
+ * what an operator would say on the phone; its steps, with their attempts, are the fine progression.
+ */
+export type Failover = Node & {
+  readonly __typename?: 'Failover';
+  /** Every action, always all of them, in the order of the enum, with the reasons against those that are not possible now. */
+  readonly actions: ReadonlyArray<FailoverActionState>;
+  /**
+   * Whose data counts now: of the source cluster until the point of no return, of the replication cluster afterwards. Null
+   * while it is uncertain whether the step that changes it took effect.
+   */
+  readonly authoritativeSide: Maybe<ClusterSide>;
+  /** What its planned run is to do. Null for a view, and for a failing back whose planned run has not been configured yet. */
+  readonly configuration: Maybe<FailoverRunConfiguration>;
+  /** When it was recorded. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /**
+   * When a final phase was reached. A failover with no step but its planned run has ended with that run and waits for
+   * nobody; a later step reopens it.
+   */
+  readonly endedAt: Maybe<Scalars['DateTime']['output']>;
+  /** What has happened, oldest first. */
+  readonly events: FailoverEventConnection;
+  /** The failover that takes this one back. */
+  readonly failedBackBy: Maybe<Failover>;
+  /** Identifies the whole failover, here and on the clusters. */
+  readonly failoverId: Scalars['String']['output'];
+  /** The failover that this one takes back. */
+  readonly failsBack: Maybe<Failover>;
+  /** The gates of a guided failover; otherwise empty. */
+  readonly gates: ReadonlyArray<FailoverGate>;
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether `runFailover` or `failBack` carries out the steps; otherwise each is asked for by hand. */
+  readonly isGuided: Scalars['Boolean']['output'];
+  /** False only for `startUnplannedViewFailover`, which takes over without the source. */
+  readonly isPlanned: Scalars['Boolean']['output'];
+  /** Objects of a protection group, or one view. */
+  readonly kind: FailoverKind;
+  /** The objects, by their id on the source cluster in ascending order; none for a view. */
+  readonly objects: FailoverObjectConnection;
+  /** Where it stands. */
+  readonly phase: FailoverPhase;
+  /** Its planned runs, newest first unless ordered otherwise. Paging as `Query.plannedRuns`. */
+  readonly plannedRuns: PlannedRunConnection;
+  /** When the first object passed the point of no return: its activation was accepted, or the view was finalized. Null before. */
+  readonly pointOfNoReturnPassedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Why, as it was begun with. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** Upstream id of the replicated view on the replication cluster; null for objects. */
+  readonly replicaViewId: Maybe<Scalars['Int64']['output']>;
+  /** The replication cluster, read live; null when this service is not configured with it. */
+  readonly replicationCluster: Maybe<Cluster>;
+  /** Upstream id of the cluster that the workloads move to. */
+  readonly replicationClusterId: Scalars['Int64']['output'];
+  /** The source cluster, read live; null when this service is not configured with it. */
+  readonly sourceCluster: Maybe<Cluster>;
+  /** Upstream id of the cluster that the workloads leave. */
+  readonly sourceClusterId: Scalars['Int64']['output'];
+  /** Who began it. */
+  readonly startedBy: Scalars['String']['output'];
+  /** The steps that a failover of this kind can have, in their order, those not reached included. */
+  readonly steps: ReadonlyArray<FailoverStep>;
+  /** What it waits for. Null while the service itself is at work, and when the failover has ended. */
+  readonly waitingFor: Maybe<FailoverWait>;
+};
+
+
+/**
+ * Everything that happens under one failover id: from the first word to the clusters to the end and back. Its phase is
+ * what an operator would say on the phone; its steps, with their attempts, are the fine progression.
+ */
+export type FailoverEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Everything that happens under one failover id: from the first word to the clusters to the end and back. Its phase is
+ * what an operator would say on the phone; its steps, with their attempts, are the fine progression.
+ */
+export type FailoverObjectsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Everything that happens under one failover id: from the first word to the clusters to the end and back. Its phase is
+ * what an operator would say on the phone; its steps, with their attempts, are the fine progression.
+ */
+export type FailoverPlannedRunsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<PlannedRunOrder>;
+};
+
+/** What can be asked of a failover: one value for each mutation of the same name. */
+export type FailoverAction =
+  /** `activateBackup` */
+  | 'ACTIVATE_BACKUP'
+  /** `addFailoverNote` */
+  | 'ADD_FAILOVER_NOTE'
+  /** `cancelFailover` */
+  | 'CANCEL_FAILOVER'
+  /** `cleanUpFailover` */
+  | 'CLEAN_UP_FAILOVER'
+  /** `continueFailover` */
+  | 'CONTINUE_FAILOVER'
+  /** `deactivateBackup` */
+  | 'DEACTIVATE_BACKUP'
+  /** `failBack` */
+  | 'FAIL_BACK'
+  /** `finalizeViewFailover` */
+  | 'FINALIZE_VIEW_FAILOVER'
+  /** `forceFinishFailover` */
+  | 'FORCE_FINISH_FAILOVER'
+  /** `initiateFailover` */
+  | 'INITIATE_FAILOVER'
+  /** `linkFailoverObjects` */
+  | 'LINK_FAILOVER_OBJECTS'
+  /** `prepareViewFailover` */
+  | 'PREPARE_VIEW_FAILOVER'
+  /** `recoverFailoverObjects` */
+  | 'RECOVER_FAILOVER_OBJECTS'
+  /** `resumeFailover` */
+  | 'RESUME_FAILOVER'
+  /** `rollBackFailover` */
+  | 'ROLL_BACK_FAILOVER'
+  /** `startPlannedRun` */
+  | 'START_PLANNED_RUN'
+  /** `tearDownRecovery` */
+  | 'TEAR_DOWN_RECOVERY';
+
+/** A failover, and why. */
+export type FailoverActionInput = {
+  /** The failover. */
+  readonly failoverId: Scalars['String']['input'];
+  /** Why, for the history. At most 1,000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An action, and what speaks against it now. */
+export type FailoverActionState = {
+  readonly __typename?: 'FailoverActionState';
+  /** The action. */
+  readonly action: FailoverAction;
+  /** Whether the failover's own state allows it; the clusters are asked when it is done. */
+  readonly allowed: Scalars['Boolean']['output'];
+  /** Whether a later action can take its effect back. */
+  readonly isReversible: Scalars['Boolean']['output'];
+  /** Errors that forbid it; empty exactly when it is allowed. Paths are empty. */
+  readonly refusals: ReadonlyArray<Issue>;
+  /** Whether the viewer may do it at all. True for everybody until there is authentication. */
+  readonly viewerMay: Scalars['Boolean']['output'];
+};
+
+/** A page of failovers. */
+export type FailoverConnection = {
+  readonly __typename?: 'FailoverConnection';
+  /** The failovers with their cursors. */
+  readonly edges: ReadonlyArray<FailoverEdge>;
+  /** The failovers. */
+  readonly nodes: ReadonlyArray<Failover>;
+  /** Whether there is more, and how to go on. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A failover within a page. */
+export type FailoverEdge = {
+  readonly __typename?: 'FailoverEdge';
+  /** Position of the failover, for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The failover. */
+  readonly node: Failover;
+};
+
+/** Something that happened to a failover. Events are never changed, and chained by their hashes. */
+export type FailoverEvent = {
+  readonly __typename?: 'FailoverEvent';
+  /** Name of the viewer, or `system`. */
+  readonly actor: Scalars['String']['output'];
+  /** When; of a mark, when it was true. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The gate that it is about. */
+  readonly gate: Maybe<FailoverGateKind>;
+  /** SHA-256, hexadecimal, over this event and the hash before. */
+  readonly hash: Scalars['String']['output'];
+  /** What happened. */
+  readonly kind: FailoverEventKind;
+  /** The mark, where it is one. */
+  readonly mark: Maybe<FailoverMark>;
+  /** What happened, for people. */
+  readonly message: Scalars['String']['output'];
+  /** 1, 2, 3, … without a gap. */
+  readonly number: Scalars['Int']['output'];
+  /** The phase afterwards. */
+  readonly phase: FailoverPhase;
+  /** The step that it is about. */
+  readonly step: Maybe<FailoverStepKind>;
+};
+
+/** A page of events of a failover. */
+export type FailoverEventConnection = {
+  readonly __typename?: 'FailoverEventConnection';
+  /** The events with their cursors. */
+  readonly edges: ReadonlyArray<FailoverEventEdge>;
+  /** The events. */
+  readonly nodes: ReadonlyArray<FailoverEvent>;
+  /** Whether there is more, and how to go on. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An event within a page, or a stream. */
+export type FailoverEventEdge = {
+  readonly __typename?: 'FailoverEventEdge';
+  /** Position of the event, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The event. */
+  readonly node: FailoverEvent;
+};
+
+/** What happened to a failover. */
+export type FailoverEventKind =
+  /** Somebody asked for something. */
+  | 'ACTION_REQUESTED'
+  /** A cluster answers again. */
+  | 'CLUSTER_FOUND'
+  /** A cluster could not be asked. */
+  | 'CLUSTER_LOST'
+  /** It was recorded. */
+  | 'CREATED'
+  /** A gate was opened. */
+  | 'GATE_PASSED'
+  /** It came to a gate. */
+  | 'GATE_REACHED'
+  /** Somebody marked when something was true. */
+  | 'MARK'
+  /** Somebody left a note. */
+  | 'NOTE'
+  /** It came to another phase. */
+  | 'PHASE_CHANGED'
+  /** A step began, was accepted, or ended. */
+  | 'STEP_CHANGED';
+
+/** Narrows a list of failovers; fields left out do not narrow, and an empty list lets nothing through. */
+export type FailoverFilter = {
+  /** Those with one of these clusters on either side. */
+  readonly clusterIds?: InputMaybe<ReadonlyArray<Scalars['Int64']['input']>>;
+  /** Those recorded before this moment. */
+  readonly createdBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Those recorded at this moment or later. */
+  readonly createdFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Those with these failover ids. */
+  readonly failoverIds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Those of these kinds. */
+  readonly kinds?: InputMaybe<ReadonlyArray<FailoverKind>>;
+  /** Those in these phases. */
+  readonly phases?: InputMaybe<ReadonlyArray<FailoverPhase>>;
+  /** Those of this protection group on the source cluster. */
+  readonly protectionGroupId?: InputMaybe<Scalars['String']['input']>;
+  /** Those that wait for this. */
+  readonly waitingFor?: InputMaybe<ReadonlyArray<FailoverWait>>;
+};
+
+/** A gate of a guided failover. Each is passed once. */
+export type FailoverGate = {
+  readonly __typename?: 'FailoverGate';
+  /** Which one. */
+  readonly kind: FailoverGateKind;
+  /** What was said when it was opened. */
+  readonly note: Maybe<Scalars['String']['output']>;
+  /** What happens when its time is up. */
+  readonly onTimeout: FailoverGateTimeout;
+  /** When it was opened. */
+  readonly passedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Name of the viewer who opened it, or `system` for the timer. */
+  readonly passedBy: Maybe<Scalars['String']['output']>;
+  /** When the failover came to it. */
+  readonly reachedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Where it stands. */
+  readonly status: FailoverGateStatus;
+  /** Seconds from when it is reached; null where it holds. */
+  readonly timeoutSeconds: Maybe<Scalars['Int']['output']>;
+  /** When its time is up; null where it holds, or is not reached. */
+  readonly timesOutAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A gate. `timeoutSeconds` is required unless it holds, and refused where it does; 0 does not stop at all. */
+export type FailoverGateInput = {
+  /** Which one. */
+  readonly gate: FailoverGateKind;
+  /** What happens when its time is up. Default: nothing. */
+  readonly onTimeout?: FailoverGateTimeout;
+  /** Seconds from when it is reached, up to 30 days. */
+  readonly timeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Where a guided failover stops for a person. */
+export type FailoverGateKind =
+  /** Before activation: the recovered workloads are accepted. Behind it lies the point of no return. */
+  | 'ACCEPT'
+  /** Before the planned run: workloads on the source are stopped or read-only. */
+  | 'SOURCE_STOPPED';
+
+/** Where a gate stands. */
+export type FailoverGateStatus =
+  /** The failover has not come to it. */
+  | 'NOT_REACHED'
+  /** Opened, by a person or by its timer. May have been opened before the failover came to it. */
+  | 'PASSED'
+  /** The failover turned round here. */
+  | 'ROLLED_BACK'
+  /** The failover has come to it and waits. */
+  | 'WAITING';
+
+/** What a gate does when its time is up. */
+export type FailoverGateTimeout =
+  /** It opens. */
+  | 'CONTINUE'
+  /** Nothing: it waits for a person without end. */
+  | 'HOLD'
+  /** The failover rolls back. */
+  | 'ROLL_BACK';
+
+/** What is failed over. */
+export type FailoverKind =
+  /** Objects of a protection group, by planned run, recovery, linkage and activation. */
+  | 'OBJECTS'
+  /** One view, which the replication cluster promotes itself. */
+  | 'VIEW';
+
+/** Moments that only people know of, for the measured times of the report. */
+export type FailoverMark =
+  /** The service was up again on the replication cluster. */
+  | 'SERVICE_UP'
+  /** The workloads on the source were stopped, or read-only. */
+  | 'SOURCE_STOPPED';
+
+/** One object of a failover, with its counterparts. */
+export type FailoverObject = {
+  readonly __typename?: 'FailoverObject';
+  /** Whose data of this object counts; null while it is uncertain whether its activation took effect. */
+  readonly authoritativeSide: Maybe<ClusterSide>;
+  /** Whether it holds up the others. */
+  readonly impact: FailoverObjectImpact;
+  /** What went wrong for it. Paths are empty. */
+  readonly issues: ReadonlyArray<Issue>;
+  /** Upstream name on the source cluster; null until it is known. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** Upstream id of what was recovered of it on the replication cluster; null until it is known for certain. */
+  readonly recoveredObjectId: Maybe<Scalars['Int64']['output']>;
+  /** Upstream id of its replica on the replication cluster; null until it is known for certain. */
+  readonly replicaObjectId: Maybe<Scalars['Int64']['output']>;
+  /** Upstream id of the snapshot that is proved to be of this planned run. */
+  readonly snapshotId: Maybe<Scalars['String']['output']>;
+  /** Upstream id on the source cluster. */
+  readonly sourceObjectId: Scalars['Int64']['output'];
+  /** Where it stands. */
+  readonly verdict: FailoverObjectVerdict;
+};
+
+/** A page of objects of a failover. */
+export type FailoverObjectConnection = {
+  readonly __typename?: 'FailoverObjectConnection';
+  /** The objects with their cursors. */
+  readonly edges: ReadonlyArray<FailoverObjectEdge>;
+  /** The objects. */
+  readonly nodes: ReadonlyArray<FailoverObject>;
+  /** Whether there is more, and how to go on. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An object within a page. */
+export type FailoverObjectEdge = {
+  readonly __typename?: 'FailoverObjectEdge';
+  /** Position of the object, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The object. */
+  readonly node: FailoverObject;
+};
+
+/** Whether an object holds up the others. */
+export type FailoverObjectImpact =
+  /** The failover stops when a step fails for it. The default. */
+  | 'CRITICAL'
+  /** When a step fails for it, the others go on. */
+  | 'OPTIONAL';
+
+/** An object and what was recovered of it. */
+export type FailoverObjectLinkInput = {
+  /** Upstream id of what was recovered, on the replication cluster. */
+  readonly recoveredObjectId: Scalars['Int64']['input'];
+  /** Upstream id on the source cluster. */
+  readonly sourceObjectId: Scalars['Int64']['input'];
+};
+
+/** Where one object stands, from what the clusters report. */
+export type FailoverObjectVerdict =
+  /** Activated: the replication cluster's data counts. */
+  | 'ACTIVATED'
+  /** A step failed for it. */
+  | 'FAILED'
+  /** Its data of the planned run is on the replication cluster. */
+  | 'IN_SYNC'
+  /** Its replica is linked to what was recovered. */
+  | 'LINKED'
+  /** Not in sync yet. */
+  | 'PENDING'
+  /** Recovered on the replication cluster. */
+  | 'RECOVERED'
+  /** Whether it is activated cannot be seen. */
+  | 'UNCERTAIN'
+  /** What was done for it has been taken back. */
+  | 'UNDONE';
+
+/** Order of a list of failovers. */
+export type FailoverOrder = {
+  /** Which comes first. Default: the newest. */
+  readonly direction?: OrderDirection;
+  /** What decides. Default: the time of creation. */
+  readonly field?: FailoverOrderField;
+};
+
+/** What failovers can be ordered by. */
+export type FailoverOrderField =
+  /** When they were recorded. */
+  | 'CREATED_AT';
+
+/** The failover, or why not. */
+export type FailoverPayload = {
+  readonly __typename?: 'FailoverPayload';
+  /** As it stands now; null when there is none. */
+  readonly failover: Maybe<Failover>;
+  /** Everything that speaks against what was asked, all at once. Paths start below `input`. */
+  readonly issues: ReadonlyArray<Issue>;
+};
+
+/**
+ * Where a failover stands. Final, so that no other phase follows: `COMPLETED`, `ROLLED_BACK`, `CANCELED` and
+ * `FINISHED_BY_HAND`.
+ */
+export type FailoverPhase =
+  /** The point of no return is passed for at least one object, or for the view. */
+  | 'ACTIVATED'
+  /** The clusters have forgotten the failover before anything was recovered. */
+  | 'CANCELED'
+  /** Objects: the source is let go. Views: finalized, and the first reverse replication, if wanted, has succeeded. */
+  | 'COMPLETED'
+  /** Ended by `forceFinishFailover`: the clusters do not confirm it. */
+  | 'FINISHED_BY_HAND'
+  /** The replication cluster has the same data as the source had when the run began. */
+  | 'IN_SYNC'
+  /** Recorded; the clusters may know of it; nothing has moved. */
+  | 'PREPARED'
+  /** Recovered and linked; everything can still be undone. */
+  | 'RECOVERED'
+  /** Snapshots are being selected, recovered, found or linked on the replication cluster. */
+  | 'RECOVERING'
+  /** Everything has been taken back. */
+  | 'ROLLED_BACK'
+  /** What was done is being taken back, last first. */
+  | 'ROLLING_BACK'
+  /** A step failed or is uncertain: see `steps` and `actions`. */
+  | 'STOPPED'
+  /** The planned run, or the preparation of the view, is under way. */
+  | 'SYNCING';
 
 /**
  * What one planned run is to do: the upstream FailoverRunConfiguration, validated and stored, with the defaults
@@ -361,6 +941,119 @@ export type FailoverRunObjectInput = {
   readonly objectId: Scalars['Int64']['input'];
 };
 
+/** One step of a failover. */
+export type FailoverStep = {
+  readonly __typename?: 'FailoverStep';
+  /** Oldest first; empty before the first. */
+  readonly attempts: ReadonlyArray<FailoverStepAttempt>;
+  /** Which one. */
+  readonly kind: FailoverStepKind;
+  /** Of the newest attempt. */
+  readonly status: FailoverStepStatus;
+};
+
+/** One attempt at a step. */
+export type FailoverStepAttempt = {
+  readonly __typename?: 'FailoverStepAttempt';
+  /** When it ended; null while it is under way. */
+  readonly endedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Why it failed, why it waits, or what to know about its success. Paths are empty. */
+  readonly issues: ReadonlyArray<Issue>;
+  /** 1 for the first. */
+  readonly number: Scalars['Int']['output'];
+  /** 0 to 100; null where the cluster reports none. */
+  readonly percentComplete: Maybe<Scalars['Float']['output']>;
+  /** When it was recorded, before anything was sent. */
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** Where it stands, or how it ended. */
+  readonly status: FailoverStepStatus;
+  /** Upstream ids of what the attempt made: run, recovery, failover task of a view, protection group. */
+  readonly upstreamIds: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** The steps of a failover. Which there are depends on its kind. */
+export type FailoverStepKind =
+  /** Upstream backup activation: the point of no return of a failover of objects. */
+  | 'ACTIVATE'
+  /** The clusters forget the failover. */
+  | 'CANCEL'
+  /** Superfluous groups are tidied away after the first reverse replication. */
+  | 'CLEAN_UP'
+  /** Upstream backup deactivation: the source is let go. */
+  | 'DEACTIVATE'
+  /** Views: the view becomes writable on the replication cluster. The point of no return. */
+  | 'FINALIZE'
+  /** The entities that the recovery has made are looked up there. */
+  | 'FIND_RECOVERED'
+  /** Upstream init: the replication cluster learns of the failover and answers which replica stands for which object. */
+  | 'INITIATE'
+  /** Replicas are linked to what was recovered, so that the history of each object goes on. */
+  | 'LINK'
+  /** The run that brings the replication cluster in sync. */
+  | 'PLANNED_RUN'
+  /** Views: replicates once more. */
+  | 'PREPARE'
+  /** The selected snapshots are recovered on the replication cluster. */
+  | 'RECOVER'
+  /** The protection group that the planned run had paused is resumed. */
+  | 'RELEASE_PAUSE'
+  /** Each object's snapshot of exactly this planned run is looked up on the replication cluster. */
+  | 'SELECT_SNAPSHOTS'
+  /** The recovery is canceled or torn down. */
+  | 'TEAR_DOWN';
+
+/** Where a step, or an attempt at it, stands. */
+export type FailoverStepStatus =
+  /** It had no effect, or not all of it; see the attempt's issues. */
+  | 'FAILED'
+  /** Not reached. */
+  | 'PENDING'
+  /** Next: nothing but a gate, or the service itself, stands before it. */
+  | 'READY'
+  /** Under way. */
+  | 'RUNNING'
+  /** Not needed, or done elsewhere. */
+  | 'SKIPPED'
+  /** It had its effect. */
+  | 'SUCCEEDED'
+  /** It had its effect; see the attempt's issues. */
+  | 'SUCCEEDED_WITH_WARNING'
+  /** Whether it took effect cannot be seen on any cluster: a person has to say, by `resumeFailover`. */
+  | 'UNCERTAIN'
+  /** Taken back by a later step, or given up for a new attempt. */
+  | 'UNDONE';
+
+/** What a failover waits for. */
+export type FailoverWait =
+  /** The cluster's answer or progress. */
+  | 'CLUSTER'
+  /** A person: a step by hand, a gate that holds, or a stop. */
+  | 'OPERATOR'
+  /** The next attempt, after a pause: the cluster could not be reached. */
+  | 'RETRY'
+  /** A gate that opens or rolls back by itself at `timesOutAt`; a person may decide sooner. */
+  | 'TIMER';
+
+/** Which failover to finalize. */
+export type FinalizeViewFailoverInput = {
+  /** Must be true: finalizing cannot be taken back. */
+  readonly acknowledgePointOfNoReturn: Scalars['Boolean']['input'];
+  /** The failover. */
+  readonly failoverId: Scalars['String']['input'];
+  /** Why, for the history. At most 1,000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What to end by hand. */
+export type ForceFinishFailoverInput = {
+  /** Must be true: the clusters do not confirm this end. */
+  readonly acknowledgeUnconfirmed: Scalars['Boolean']['input'];
+  /** The failover. */
+  readonly failoverId: Scalars['String']['input'];
+  /** Why, for the history and the report. At most 1,000 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
 /** What to import. */
 export type ImportFailoverRunConfigurationInput = {
   /**
@@ -381,6 +1074,20 @@ export type ImportFailoverRunConfigurationPayload = {
   readonly issues: ReadonlyArray<Issue>;
 };
 
+/** What to initiate. */
+export type InitiateFailoverInput = {
+  /** Global id of the configuration, as `createFailoverRunConfiguration` answered it. */
+  readonly configurationId: Scalars['ID']['input'];
+  /** Yours to choose if it is new: 1 to 128 characters of `A-Z a-z 0-9 . _ : -`, and not `.`, `..` or `views`. */
+  readonly failoverId: Scalars['String']['input'];
+  /** Why, for the history. At most 1,000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** Upstream id of the inactive group on the replication cluster. Default: the one that holds the replicas. */
+  readonly replicaProtectionGroupId?: InputMaybe<Scalars['String']['input']>;
+  /** Replicas by hand, where they cannot be found for certain. */
+  readonly replicas?: InputMaybe<ReadonlyArray<ReplicaInput>>;
+};
+
 /** An expected failure, or something to weigh, told as data. */
 export type Issue = {
   readonly __typename?: 'Issue';
@@ -393,16 +1100,24 @@ export type Issue = {
    * counted from 0: `["objects", "2", "objectId"]`. The empty path is the configuration or dictionary itself.
    */
   readonly path: ReadonlyArray<Scalars['String']['output']>;
+  /** What to do about it, where there is something; otherwise null. */
+  readonly remedy: Maybe<Scalars['String']['output']>;
   /** Whether it forbids the operation. */
   readonly severity: IssueSeverity;
 };
 
 /** What can be wrong with a configuration, or speak against its planned run. */
 export type IssueCode =
+  /** An acknowledge… field must be true. */
+  | 'ACKNOWLEDGEMENT_REQUIRED'
+  /** The failover's phase or steps, or the input beside it, do not allow it; the message says why. */
+  | 'ACTION_NOT_ALLOWED'
   /** Warning on canceling: the request is recorded, and the cluster declined it; the message says why. */
   | 'CANCEL_REFUSED'
   /** Error: the cluster at the configured address answers with another id than configured. */
   | 'CLUSTER_MISMATCH'
+  /** The cluster refused the step, or it failed there; the message has its words. */
+  | 'CLUSTER_REFUSED'
   /** Error: this service was not configured with the source cluster. */
   | 'CLUSTER_UNKNOWN'
   /** Error: the source cluster did not answer as it should; the message tells how. */
@@ -413,8 +1128,14 @@ export type IssueCode =
   | 'DUPLICATE_OBJECT'
   /** Starting: the failover id belongs to a run with another configuration. */
   | 'FAILOVER_ID_IN_USE'
+  /** The objects belong to another failover that has begun to recover and has not ended. */
+  | 'FAILOVER_IN_PROGRESS'
+  /** No failover has the failover id. */
+  | 'FAILOVER_NOT_FOUND'
   /** Warning: a full run copies everything and takes long. */
   | 'FULL_RUN_IS_SLOW'
+  /** The gate can no longer be passed, or there is none. */
+  | 'GATE_NOT_WAITING'
   /** An id is not between 1 and 2^63−1. */
   | 'ID_OUT_OF_RANGE'
   /** Starting: `failoverId` is not 1 to 128 characters of `A-Z a-z 0-9 . _ : -`, or is `.`, `..` or `views`, which would be another resource of the cluster. */
@@ -423,14 +1144,20 @@ export type IssueCode =
   | 'MALFORMED_PROTECTION_GROUP_ID'
   /** Dictionary form: a required key is missing or null. Elsewhere: the source cluster is of an older release, which requires `protectionGroupId`. */
   | 'MISSING_FIELD'
+  /** Something that is needed was left out: a target, a time, a text. */
+  | 'MISSING_INPUT'
   /** Warning: `pauseNextRuns` is false and the next run is due within the hour. */
   | 'NEXT_RUN_MAY_INTERFERE'
+  /** `note` is longer than 1,000 characters. */
+  | 'NOTE_TOO_LONG'
   /** Dictionary form: the dictionary, or an entry of `objects`, is not an object, or the text is not JSON. */
   | 'NOT_AN_OBJECT'
   /** `objects` is empty. */
   | 'OBJECTS_EMPTY'
   /** Warning: the protection group holds further objects, which will not be failed over. */
   | 'OBJECTS_LEFT_BEHIND'
+  /** An object is not one of the failover's. */
+  | 'OBJECT_NOT_IN_FAILOVER'
   /**
    * Error: the protection group (or, when none was named, any) does not hold the object, or the object is a container
    * (a folder, a tag): name the objects in it. Reported for each object.
@@ -442,8 +1169,12 @@ export type IssueCode =
   | 'PLANNED_RUN_IN_PROGRESS'
   /** Canceling: no planned run has the failover id. */
   | 'PLANNED_RUN_NOT_FOUND'
+  /** The point of no return is passed. */
+  | 'POINT_OF_NO_RETURN_PASSED'
   /** Starting: what the run would do has changed since the preview with the digest. */
   | 'PREVIEW_STALE'
+  /** The account lacks a privilege for the step. */
+  | 'PRIVILEGE_MISSING'
   /** Error: no protection group was named, and the objects are in several. */
   | 'PROTECTION_GROUP_AMBIGUOUS'
   /** Error: the protection group has been deleted. */
@@ -456,16 +1187,26 @@ export type IssueCode =
   | 'PROTECTION_GROUP_PAUSED'
   /** Starting or canceling: `reason` is longer than 1,000 characters. */
   | 'REASON_TOO_LONG'
+  /** The recovered object cannot be found, or not for certain. */
+  | 'RECOVERED_OBJECT_UNDETERMINED'
   /** Error: the source cluster is not paired with the replication cluster. */
   | 'REPLICATION_CLUSTER_NOT_PAIRED'
   /** Warning: the policy does not replicate to the replication cluster, or there is none, so that everything must be copied. */
   | 'REPLICATION_NOT_IN_POLICY'
   /** The replication cluster is the source cluster itself. */
   | 'REPLICATION_TO_SOURCE'
+  /** The replica of an object cannot be found, or not for certain. */
+  | 'REPLICA_UNDETERMINED'
+  /** Warning: activated, and reverse replication is not on. */
+  | 'REVERSE_REPLICATION_FAILED'
   /** Error: the source cluster is of an older release, which does not know the kind of run. */
   | 'RUN_TYPE_UNSUPPORTED'
+  /** An object has no snapshot of this planned run. */
+  | 'SNAPSHOT_NOT_FOUND'
   /** Neither `protectionGroupId` nor `sourceClusterId` says which cluster is the source. */
   | 'SOURCE_CLUSTER_UNDETERMINED'
+  /** A step is uncertain: say what became of it. */
+  | 'STEP_UNCERTAIN'
   /** Warning: the protection group is still paused by an earlier failover that was never completed. */
   | 'STILL_PAUSED_BY_FAILOVER'
   /**
@@ -485,6 +1226,8 @@ export type IssueCode =
   | 'VIEW_NOT_FOUND'
   /** Error: the protection group does not hold the view. */
   | 'VIEW_NOT_IN_GROUP'
+  /** For the other kind of failover. */
+  | 'WRONG_FAILOVER_KIND'
   /** A value of the wrong type: of any field in the dictionary form, of an id in typed input. */
   | 'WRONG_TYPE';
 
@@ -495,9 +1238,26 @@ export type IssueSeverity =
   /** The operation is possible; weigh it first. */
   | 'WARNING';
 
+/** What to link. */
+export type LinkFailoverObjectsInput = {
+  /** The failover. */
+  readonly failoverId: Scalars['String']['input'];
+  /** Null: what was found. Otherwise replaces what was found, for the objects named. */
+  readonly objects?: InputMaybe<ReadonlyArray<FailoverObjectLinkInput>>;
+  /** Why, for the history. At most 1,000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** What can be done: create a configuration, start its planned run, cancel the failover. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /**
+   * Point of no return of a failover of objects: the replication cluster protects them from now on, and its data counts.
+   * May be repeated for objects that are not activated yet.
+   */
+  readonly activateBackup: FailoverPayload;
+  /** A note, or a mark with its time, in the events and the report. */
+  readonly addFailoverNote: FailoverPayload;
   /**
    * Cancels a failover whose planned run has not ended. A run that was not handed to its cluster yet ends at once;
    * another one is `CANCELING` until the cluster reports its end. When the cluster does not accept the cancellation
@@ -507,6 +1267,10 @@ export type Mutation = {
    * 10 minutes to report how the run ends; after that it is `CANCELED` with the `failure` `CANCEL_UNCONFIRMED`.
    */
   readonly cancelFailover: CancelFailoverPayload;
+  /** Tidies both sides, after the first reverse replication has succeeded. Never deletes a snapshot. */
+  readonly cleanUpFailover: FailoverPayload;
+  /** Passes the gate that is named, and no other. A signal that comes before the gate is reached is kept. */
+  readonly continueFailover: FailoverPayload;
   /**
    * Validates and stores a configuration. Nothing is sent to a cluster.
    *
@@ -514,12 +1278,37 @@ export type Mutation = {
    * answers with the same record. On any fault nothing is stored, and `issues` lists every fault.
    */
   readonly createFailoverRunConfiguration: CreateFailoverRunConfigurationPayload;
+  /** Lets the source go: it stops protecting what was activated. */
+  readonly deactivateBackup: FailoverPayload;
+  /** Begins a new failover with the roles exchanged from a completed one. */
+  readonly failBack: FailoverPayload;
+  /** Views: point of no return; the view becomes writable on the replication cluster. */
+  readonly finalizeViewFailover: FailoverPayload;
+  /** Ends a stopped failover as the operator's own affair: `FINISHED_BY_HAND`. Nothing is sent to clusters. */
+  readonly forceFinishFailover: FailoverPayload;
   /**
    * Validates and stores a configuration in the dictionary form of the vendor's SDKs, whose keys are the
    * upstream names. Unlike the SDKs it refuses unknown keys and wrong types instead of dropping them.
    * Otherwise the same as `createFailoverRunConfiguration`.
    */
   readonly importFailoverRunConfiguration: ImportFailoverRunConfigurationPayload;
+  /**
+   * Upstream init, on the replication cluster. Allowed before or after the planned run, until objects are linked. Begins the
+   * failover if its id is new. May be sent twice, like every mutation of a failover: the second is answered as the first.
+   */
+  readonly initiateFailover: FailoverPayload;
+  /** Links replicas to what was recovered. */
+  readonly linkFailoverObjects: FailoverPayload;
+  /** Views: replicates once more. Repeatable; begins the failover if its id is new. */
+  readonly prepareViewFailover: FailoverPayload;
+  /** Recovers the proved snapshots of this planned run on the replication cluster, or says that it is done elsewhere. */
+  readonly recoverFailoverObjects: FailoverPayload;
+  /** Goes on from a stopped step by a new attempt; for an uncertain step say what became of it. */
+  readonly resumeFailover: FailoverPayload;
+  /** Undoes everything in reverse order. Refused after the point of no return. */
+  readonly rollBackFailover: FailoverPayload;
+  /** Guided failover of objects: all steps in order, stopping at the gates. */
+  readonly runFailover: FailoverPayload;
   /**
    * Starts the planned run of a stored configuration, exactly once, whatever crashes or times out.
    *
@@ -528,6 +1317,22 @@ export type Mutation = {
    * `failoverId` with the same configuration answers with the run that is there.
    */
   readonly startPlannedRun: StartPlannedRunPayload;
+  /** Views: takes over without the source; what was not replicated is lost. */
+  readonly startUnplannedViewFailover: FailoverPayload;
+  /** Cancels or tears down the recovery: what the recovered workloads wrote is lost. */
+  readonly tearDownRecovery: FailoverPayload;
+};
+
+
+/** What can be done: create a configuration, start its planned run, cancel the failover. */
+export type MutationActivateBackupArgs = {
+  input: ActivateBackupInput;
+};
+
+
+/** What can be done: create a configuration, start its planned run, cancel the failover. */
+export type MutationAddFailoverNoteArgs = {
+  input: AddFailoverNoteInput;
 };
 
 
@@ -538,8 +1343,44 @@ export type MutationCancelFailoverArgs = {
 
 
 /** What can be done: create a configuration, start its planned run, cancel the failover. */
+export type MutationCleanUpFailoverArgs = {
+  input: FailoverActionInput;
+};
+
+
+/** What can be done: create a configuration, start its planned run, cancel the failover. */
+export type MutationContinueFailoverArgs = {
+  input: ContinueFailoverInput;
+};
+
+
+/** What can be done: create a configuration, start its planned run, cancel the failover. */
 export type MutationCreateFailoverRunConfigurationArgs = {
   input: CreateFailoverRunConfigurationInput;
+};
+
+
+/** What can be done: create a configuration, start its planned run, cancel the failover. */
+export type MutationDeactivateBackupArgs = {
+  input: DeactivateBackupInput;
+};
+
+
+/** What can be done: create a configuration, start its planned run, cancel the failover. */
+export type MutationFailBackArgs = {
+  input: FailBackInput;
+};
+
+
+/** What can be done: create a configuration, start its planned run, cancel the failover. */
+export type MutationFinalizeViewFailoverArgs = {
+  input: FinalizeViewFailoverInput;
+};
+
+
+/** What can be done: create a configuration, start its planned run, cancel the failover. */
+export type MutationForceFinishFailoverArgs = {
+  input: ForceFinishFailoverInput;
 };
 
 
@@ -550,8 +1391,62 @@ export type MutationImportFailoverRunConfigurationArgs = {
 
 
 /** What can be done: create a configuration, start its planned run, cancel the failover. */
+export type MutationInitiateFailoverArgs = {
+  input: InitiateFailoverInput;
+};
+
+
+/** What can be done: create a configuration, start its planned run, cancel the failover. */
+export type MutationLinkFailoverObjectsArgs = {
+  input: LinkFailoverObjectsInput;
+};
+
+
+/** What can be done: create a configuration, start its planned run, cancel the failover. */
+export type MutationPrepareViewFailoverArgs = {
+  input: PrepareViewFailoverInput;
+};
+
+
+/** What can be done: create a configuration, start its planned run, cancel the failover. */
+export type MutationRecoverFailoverObjectsArgs = {
+  input: RecoverFailoverObjectsInput;
+};
+
+
+/** What can be done: create a configuration, start its planned run, cancel the failover. */
+export type MutationResumeFailoverArgs = {
+  input: ResumeFailoverInput;
+};
+
+
+/** What can be done: create a configuration, start its planned run, cancel the failover. */
+export type MutationRollBackFailoverArgs = {
+  input: RollBackFailoverInput;
+};
+
+
+/** What can be done: create a configuration, start its planned run, cancel the failover. */
+export type MutationRunFailoverArgs = {
+  input: RunFailoverInput;
+};
+
+
+/** What can be done: create a configuration, start its planned run, cancel the failover. */
 export type MutationStartPlannedRunArgs = {
   input: StartPlannedRunInput;
+};
+
+
+/** What can be done: create a configuration, start its planned run, cancel the failover. */
+export type MutationStartUnplannedViewFailoverArgs = {
+  input: StartUnplannedViewFailoverInput;
+};
+
+
+/** What can be done: create a configuration, start its planned run, cancel the failover. */
+export type MutationTearDownRecoveryArgs = {
+  input: TearDownRecoveryInput;
 };
 
 /** An object with a global id, which `node` finds again. */
@@ -630,6 +1525,8 @@ export type PlannedRun = Node & {
   readonly eventPage: PlannedRunEventConnection;
   /** What happened to the run up to the state shown here, oldest first, all of it. See `eventPage`. */
   readonly events: ReadonlyArray<PlannedRunEvent>;
+  /** The failover that the run belongs to. */
+  readonly failover: Failover;
   /** Identifies the whole failover, here and on the clusters. */
   readonly failoverId: Scalars['String']['output'];
   /**
@@ -877,6 +1774,20 @@ export type PlannedRunStatus =
   /** Accepted by the cluster, not scheduled: it may wait for other runs. */
   | 'WAITING';
 
+/** Which view to prepare. */
+export type PrepareViewFailoverInput = {
+  /** Yours to choose if it is new: 1 to 128 characters of `A-Z a-z 0-9 . _ : -`, and not `.`, `..` or `views`. */
+  readonly failoverId: Scalars['String']['input'];
+  /** Why, for the history. At most 1,000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** Upstream id of the replicated view on the replication cluster. */
+  readonly replicaViewId: Scalars['Int64']['input'];
+  /** Upstream id of the cluster that the view fails over to. */
+  readonly replicationClusterId: Scalars['Int64']['input'];
+  /** Whether to replicate back to the source after the failover. */
+  readonly reverseReplication: Scalars['Boolean']['input'];
+};
+
 /** An object that is backed up. */
 export type ProtectedObject = {
   readonly __typename?: 'ProtectedObject';
@@ -984,6 +1895,10 @@ export type Query = {
   readonly cluster: Maybe<Cluster>;
   /** The clusters that this service was configured with, in the order of their configuration. */
   readonly clusters: ReadonlyArray<Cluster>;
+  /** The failover with this global id, or null. */
+  readonly failover: Maybe<Failover>;
+  /** The failover with this failover id, or null. */
+  readonly failoverByFailoverId: Maybe<Failover>;
   /** The stored configuration with this id, or null. */
   readonly failoverRunConfiguration: Maybe<FailoverRunConfiguration>;
   /**
@@ -991,6 +1906,11 @@ export type Query = {
    * (with `before`), at most 100 each; with neither, the first 20 are answered.
    */
   readonly failoverRunConfigurations: FailoverRunConfigurationConnection;
+  /**
+   * Failovers, newest first unless ordered otherwise. Give `first` (with `after`) or `last` (with `before`), at most 100
+   * each; with neither, the first 20 are answered.
+   */
+  readonly failovers: FailoverConnection;
   /** The object with this global id, of whatever type, or null. */
   readonly node: Maybe<Node>;
   /** The objects with these global ids, in the order of the ids; null where there is none. */
@@ -1025,6 +1945,18 @@ export type QueryClusterArgs = {
 
 
 /** What can be asked: configurations, clusters, previews and planned runs. */
+export type QueryFailoverArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked: configurations, clusters, previews and planned runs. */
+export type QueryFailoverByFailoverIdArgs = {
+  failoverId: Scalars['String']['input'];
+};
+
+
+/** What can be asked: configurations, clusters, previews and planned runs. */
 export type QueryFailoverRunConfigurationArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1038,6 +1970,17 @@ export type QueryFailoverRunConfigurationsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<FailoverRunConfigurationOrder>;
+};
+
+
+/** What can be asked: configurations, clusters, previews and planned runs. */
+export type QueryFailoversArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<FailoverFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<FailoverOrder>;
 };
 
 
@@ -1083,6 +2026,72 @@ export type QueryValidateFailoverRunConfigurationArgs = {
   sourceClusterId?: InputMaybe<Scalars['Int64']['input']>;
 };
 
+/** What to recover. */
+export type RecoverFailoverObjectsInput = {
+  /** The failover. */
+  readonly failoverId: Scalars['String']['input'];
+  /** Why, for the history. At most 1,000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** How and where. */
+  readonly recovery: RecoveryInput;
+};
+
+/**
+ * A recovery of VMware objects to a vCenter. `target` is required unless `isDoneElsewhere`; with it everything else is
+ * refused.
+ */
+export type RecoveryInput = {
+  /** Upstream `continueOnError`: whether the others go on where one object fails. Null means the default. */
+  readonly continueOnError?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What to do about a VM of the same name at the target. Null means the default. */
+  readonly existing?: InputMaybe<ExistingVmPolicy>;
+  /** Somebody recovers the objects without this service, and names them in `linkFailoverObjects`. Null means the default. */
+  readonly isDoneElsewhere?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Put before the name of everything that is recovered. */
+  readonly namePrefix?: InputMaybe<Scalars['String']['input']>;
+  /** Put behind the name of everything that is recovered. */
+  readonly nameSuffix?: InputMaybe<Scalars['String']['input']>;
+  /** Upstream `powerOnVms`: whether what is recovered is switched on. Null means the default. */
+  readonly powerOn?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Upstream `recoveryProcessType`. Null means the default. */
+  readonly process?: InputMaybe<RecoveryProcess>;
+  /** Where to recover to. */
+  readonly target?: InputMaybe<RecoveryTargetInput>;
+};
+
+/** How what is recovered is connected. */
+export type RecoveryNetworkInput = {
+  /** Upstream `detachNetwork`. Null means the default. */
+  readonly isDetached?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Upstream `disableNetwork`. Null means the default. */
+  readonly isDisabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Upstream id of the network to connect to. */
+  readonly portGroupId?: InputMaybe<Scalars['Int64']['input']>;
+  /** Upstream `preserveMacAddress`. Null means the default. */
+  readonly preserveMacAddress?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** How objects are recovered. */
+export type RecoveryProcess =
+  /** Upstream `CopyRecovery`: copied to the datastore first. */
+  | 'COPY'
+  /** Upstream `InstantRecovery`: running from the cluster first, then moved to the datastore. */
+  | 'INSTANT';
+
+/** A vCenter that is registered on the replication cluster, and the place within. */
+export type RecoveryTargetInput = {
+  /** Upstream ids of the datastores, at least one. */
+  readonly datastoreIds: ReadonlyArray<Scalars['Int64']['input']>;
+  /** Upstream id of the folder. Default: the cluster's choice. */
+  readonly folderId?: InputMaybe<Scalars['Int64']['input']>;
+  /** Default: no network change. */
+  readonly network?: InputMaybe<RecoveryNetworkInput>;
+  /** Upstream id of the resource pool. */
+  readonly resourcePoolId: Scalars['Int64']['input'];
+  /** Upstream id of the vCenter, registered on the replication cluster. */
+  readonly sourceId: Scalars['Int64']['input'];
+};
+
 /** A cluster that another one is paired with. */
 export type RemoteCluster = {
   readonly __typename?: 'RemoteCluster';
@@ -1090,6 +2099,34 @@ export type RemoteCluster = {
   readonly id: Scalars['Int64']['output'];
   /** Upstream name, where it is told. */
   readonly name: Maybe<Scalars['String']['output']>;
+};
+
+/** An object and its replica. */
+export type ReplicaInput = {
+  /** Upstream id on the replication cluster. */
+  readonly replicaObjectId: Scalars['Int64']['input'];
+  /** Upstream id on the source cluster. */
+  readonly sourceObjectId: Scalars['Int64']['input'];
+};
+
+/** What to resume. */
+export type ResumeFailoverInput = {
+  /** The failover. */
+  readonly failoverId: Scalars['String']['input'];
+  /** Why, for the history. At most 1,000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** Required where the step is UNCERTAIN, and refused elsewhere. */
+  readonly uncertainStep?: InputMaybe<UncertainStepAnswer>;
+};
+
+/** What to take back. */
+export type RollBackFailoverInput = {
+  /** Must be true once something was recovered: what the recovered workloads wrote is lost. Null means the default. */
+  readonly acknowledgeDataLoss?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The failover. */
+  readonly failoverId: Scalars['String']['input'];
+  /** Why, for the history. At most 1,000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What a planned run will presumably cost, judged by those of the last ten runs that are full or not, as it is. */
@@ -1101,6 +2138,34 @@ export type RunEstimate = {
   readonly bytes: Scalars['Int64']['output'];
   /** Median of the seconds from the start of the backup to the end of its replication. */
   readonly seconds: Scalars['Int']['output'];
+};
+
+/** A guided failover of objects, from the first step to the last. */
+export type RunFailoverInput = {
+  /** Must be true where a timer may roll back workloads that were powered on. Null means the default. */
+  readonly acknowledgeDataLoss?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Must be true where a timer may pass the gate ACCEPT. Null means the default. */
+  readonly acknowledgePointOfNoReturn?: InputMaybe<Scalars['Boolean']['input']>;
+  /** How they are protected from activation on. */
+  readonly activation: ActivationInput;
+  /** Global id of the configuration, as `createFailoverRunConfiguration` answered it. */
+  readonly configurationId: Scalars['ID']['input'];
+  /** As in `startPlannedRun`. Null means the default. */
+  readonly failOnWarnings?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Yours to choose: 1 to 128 characters of `A-Z a-z 0-9 . _ : -`, and not `.`, `..` or `views`. */
+  readonly failoverId: Scalars['String']['input'];
+  /** At most one for each kind. A gate that is left out is there and holds. */
+  readonly gates?: InputMaybe<ReadonlyArray<FailoverGateInput>>;
+  /** False removes the objects from their group on the source cluster at the end. */
+  readonly keepFailoverObjects: Scalars['Boolean']['input'];
+  /** Ids on the source cluster of objects that do not hold up the others. Default: none. */
+  readonly optionalObjectIds?: InputMaybe<ReadonlyArray<Scalars['Int64']['input']>>;
+  /** As in `startPlannedRun`: the digest of the preview that was decided on. */
+  readonly previewDigest?: InputMaybe<Scalars['String']['input']>;
+  /** Why, for the history. At most 1,000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** How and where the objects are recovered. */
+  readonly recovery: RecoveryInput;
 };
 
 /** One operation of one run: the backup, or a copy of it. */
@@ -1171,6 +2236,10 @@ export type StartPlannedRunInput = {
 /** The run, or why not. */
 export type StartPlannedRunPayload = {
   readonly __typename?: 'StartPlannedRunPayload';
+  /** The failover of the run; null when nothing started. */
+  readonly failover: Maybe<Failover>;
+  /** Whether the run was there already: the same failoverId with the same configuration. */
+  readonly isRepeat: Scalars['Boolean']['output'];
   /**
    * Everything that speaks against the run, all at once, up to 200. Paths of issues with the request itself start below `input`
    * (`["failoverId"]`), those of issues with the configuration below the configuration (`["objects", "2", "objectId"]`,
@@ -1181,9 +2250,32 @@ export type StartPlannedRunPayload = {
   readonly plannedRun: Maybe<PlannedRun>;
 };
 
+/** Which view takes over without its source. */
+export type StartUnplannedViewFailoverInput = {
+  /** Must be true: what was not replicated is lost. */
+  readonly acknowledgeDataLoss: Scalars['Boolean']['input'];
+  /** Yours to choose: 1 to 128 characters of `A-Z a-z 0-9 . _ : -`, and not `.`, `..` or `views`. */
+  readonly failoverId: Scalars['String']['input'];
+  /** Why, for the history. At most 1,000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** Upstream id of the replicated view on the replication cluster. */
+  readonly replicaViewId: Scalars['Int64']['input'];
+  /** Upstream id of the cluster that the view fails over to. */
+  readonly replicationClusterId: Scalars['Int64']['input'];
+  /** Whether to replicate back to the source once it is there again. */
+  readonly reverseReplication: Scalars['Boolean']['input'];
+};
+
 /** What can be watched. */
 export type Subscription = {
   readonly __typename?: 'Subscription';
+  /**
+   * The failover as it is now, then after every change. Completes when `endedAt` is set and no step is running; at once when
+   * there is none.
+   */
+  readonly failover: Failover;
+  /** The events after the cursor, then new ones, each once and in order. Completes as `failover`. */
+  readonly failoverEvents: FailoverEventEdge;
   /**
    * A planned run: its state at once, then again after every change, each once and in order, until the final state
    * completes the stream. After an interruption subscribe again: the state that comes first is the true one. A client
@@ -1194,9 +2286,39 @@ export type Subscription = {
 
 
 /** What can be watched. */
+export type SubscriptionFailoverArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be watched. */
+export type SubscriptionFailoverEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be watched. */
 export type SubscriptionPlannedRunArgs = {
   id: Scalars['ID']['input'];
 };
+
+/** What to tear down. */
+export type TearDownRecoveryInput = {
+  /** Must be true: what the recovered workloads wrote is lost. */
+  readonly acknowledgeDataLoss: Scalars['Boolean']['input'];
+  /** The failover. */
+  readonly failoverId: Scalars['String']['input'];
+  /** Why, for the history. At most 1,000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a person has seen on the clusters of a step that is uncertain. */
+export type UncertainStepAnswer =
+  /** It had none: it is tried again. */
+  | 'DID_NOT_TAKE_EFFECT'
+  /** It had its effect: the failover goes on behind it. */
+  | 'TOOK_EFFECT';
 
 /** Who is asking. */
 export type Viewer = {
@@ -1278,6 +2400,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Node:
+    | ( FailoverModel )
     | ( FailoverRunConfigurationModel )
     | ( PlannedRunModel )
   ;
@@ -1285,17 +2408,53 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  ActivateBackupInput: ActivateBackupInput;
+  ActivationInput: ActivationInput;
+  AddFailoverNoteInput: AddFailoverNoteInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CancelFailoverInput: CancelFailoverInput;
-  CancelFailoverPayload: ResolverTypeWrapper<Omit<CancelFailoverPayload, 'issues' | 'plannedRun'> & { issues: ReadonlyArray<ResolversTypes['Issue']>, plannedRun?: Maybe<ResolversTypes['PlannedRun']> }>;
+  CancelFailoverPayload: ResolverTypeWrapper<Omit<CancelFailoverPayload, 'failover' | 'issues' | 'plannedRun'> & { failover?: Maybe<ResolversTypes['Failover']>, issues: ReadonlyArray<ResolversTypes['Issue']>, plannedRun?: Maybe<ResolversTypes['PlannedRun']> }>;
   Cluster: ResolverTypeWrapper<ClusterNameModel>;
   ClusterContact: ResolverTypeWrapper<ClusterContact>;
   ClusterContactState: ClusterContactState;
   ClusterHealth: ResolverTypeWrapper<ClusterHealth>;
+  ClusterSide: ClusterSide;
   ClusterStatus: ClusterStatus;
+  ContinueFailoverInput: ContinueFailoverInput;
   CreateFailoverRunConfigurationInput: CreateFailoverRunConfigurationInput;
   CreateFailoverRunConfigurationPayload: ResolverTypeWrapper<Omit<CreateFailoverRunConfigurationPayload, 'configuration' | 'issues'> & { configuration?: Maybe<ResolversTypes['FailoverRunConfiguration']>, issues: ReadonlyArray<ResolversTypes['Issue']> }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeactivateBackupInput: DeactivateBackupInput;
+  ExistingVmPolicy: ExistingVmPolicy;
+  FailBackInput: FailBackInput;
+  Failover: ResolverTypeWrapper<FailoverModel>;
+  FailoverAction: FailoverAction;
+  FailoverActionInput: FailoverActionInput;
+  FailoverActionState: ResolverTypeWrapper<FailoverActionStateModel>;
+  FailoverConnection: ResolverTypeWrapper<Omit<FailoverConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['FailoverEdge']>, nodes: ReadonlyArray<ResolversTypes['Failover']> }>;
+  FailoverEdge: ResolverTypeWrapper<Omit<FailoverEdge, 'node'> & { node: ResolversTypes['Failover'] }>;
+  FailoverEvent: ResolverTypeWrapper<FailoverEventModel>;
+  FailoverEventConnection: ResolverTypeWrapper<Omit<FailoverEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['FailoverEventEdge']>, nodes: ReadonlyArray<ResolversTypes['FailoverEvent']> }>;
+  FailoverEventEdge: ResolverTypeWrapper<Omit<FailoverEventEdge, 'node'> & { node: ResolversTypes['FailoverEvent'] }>;
+  FailoverEventKind: FailoverEventKind;
+  FailoverFilter: FailoverFilter;
+  FailoverGate: ResolverTypeWrapper<FailoverGateModel>;
+  FailoverGateInput: FailoverGateInput;
+  FailoverGateKind: FailoverGateKind;
+  FailoverGateStatus: FailoverGateStatus;
+  FailoverGateTimeout: FailoverGateTimeout;
+  FailoverKind: FailoverKind;
+  FailoverMark: FailoverMark;
+  FailoverObject: ResolverTypeWrapper<FailoverObjectModel>;
+  FailoverObjectConnection: ResolverTypeWrapper<Omit<FailoverObjectConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['FailoverObjectEdge']>, nodes: ReadonlyArray<ResolversTypes['FailoverObject']> }>;
+  FailoverObjectEdge: ResolverTypeWrapper<Omit<FailoverObjectEdge, 'node'> & { node: ResolversTypes['FailoverObject'] }>;
+  FailoverObjectImpact: FailoverObjectImpact;
+  FailoverObjectLinkInput: FailoverObjectLinkInput;
+  FailoverObjectVerdict: FailoverObjectVerdict;
+  FailoverOrder: FailoverOrder;
+  FailoverOrderField: FailoverOrderField;
+  FailoverPayload: ResolverTypeWrapper<Omit<FailoverPayload, 'failover' | 'issues'> & { failover?: Maybe<ResolversTypes['Failover']>, issues: ReadonlyArray<ResolversTypes['Issue']> }>;
+  FailoverPhase: FailoverPhase;
   FailoverRunConfiguration: ResolverTypeWrapper<FailoverRunConfigurationModel>;
   FailoverRunConfigurationConnection: ResolverTypeWrapper<Omit<FailoverRunConfigurationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['FailoverRunConfigurationEdge']>, nodes: ReadonlyArray<ResolversTypes['FailoverRunConfiguration']> }>;
   FailoverRunConfigurationEdge: ResolverTypeWrapper<Omit<FailoverRunConfigurationEdge, 'node'> & { node: ResolversTypes['FailoverRunConfiguration'] }>;
@@ -1308,16 +2467,25 @@ export type ResolversTypes = {
   FailoverRunObjectConnection: ResolverTypeWrapper<Omit<FailoverRunObjectConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['FailoverRunObjectEdge']>, nodes: ReadonlyArray<ResolversTypes['FailoverRunObject']> }>;
   FailoverRunObjectEdge: ResolverTypeWrapper<Omit<FailoverRunObjectEdge, 'node'> & { node: ResolversTypes['FailoverRunObject'] }>;
   FailoverRunObjectInput: FailoverRunObjectInput;
+  FailoverStep: ResolverTypeWrapper<FailoverStepModel>;
+  FailoverStepAttempt: ResolverTypeWrapper<FailoverStepAttemptModel>;
+  FailoverStepKind: FailoverStepKind;
+  FailoverStepStatus: FailoverStepStatus;
+  FailoverWait: FailoverWait;
+  FinalizeViewFailoverInput: FinalizeViewFailoverInput;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  ForceFinishFailoverInput: ForceFinishFailoverInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   ImportFailoverRunConfigurationInput: ImportFailoverRunConfigurationInput;
   ImportFailoverRunConfigurationPayload: ResolverTypeWrapper<Omit<ImportFailoverRunConfigurationPayload, 'configuration' | 'issues'> & { configuration?: Maybe<ResolversTypes['FailoverRunConfiguration']>, issues: ReadonlyArray<ResolversTypes['Issue']> }>;
+  InitiateFailoverInput: InitiateFailoverInput;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Int64: ResolverTypeWrapper<Scalars['Int64']['output']>;
   Issue: ResolverTypeWrapper<IssueModel>;
   IssueCode: IssueCode;
   IssueSeverity: IssueSeverity;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  LinkFailoverObjectsInput: LinkFailoverObjectsInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   OperationStatus: OperationStatus;
@@ -1337,6 +2505,7 @@ export type ResolversTypes = {
   PlannedRunOrderField: PlannedRunOrderField;
   PlannedRunPreview: ResolverTypeWrapper<PlannedRunPreviewModel>;
   PlannedRunStatus: PlannedRunStatus;
+  PrepareViewFailoverInput: PrepareViewFailoverInput;
   ProtectedObject: ResolverTypeWrapper<ProtectedObjectModel>;
   ProtectionGroup: ResolverTypeWrapper<ProtectionGroupModel>;
   ProtectionGroupConnection: ResolverTypeWrapper<Omit<ProtectionGroupConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ProtectionGroupEdge']>, nodes: ReadonlyArray<ResolversTypes['ProtectionGroup']> }>;
@@ -1344,29 +2513,64 @@ export type ResolversTypes = {
   ProtectionGroupFilter: ProtectionGroupFilter;
   ProtectionPolicy: ResolverTypeWrapper<ProtectionPolicyModel>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RecoverFailoverObjectsInput: RecoverFailoverObjectsInput;
+  RecoveryInput: RecoveryInput;
+  RecoveryNetworkInput: RecoveryNetworkInput;
+  RecoveryProcess: RecoveryProcess;
+  RecoveryTargetInput: RecoveryTargetInput;
   RemoteCluster: ResolverTypeWrapper<RemoteClusterModel>;
+  ReplicaInput: ReplicaInput;
+  ResumeFailoverInput: ResumeFailoverInput;
+  RollBackFailoverInput: RollBackFailoverInput;
   RunEstimate: ResolverTypeWrapper<RunEstimate>;
+  RunFailoverInput: RunFailoverInput;
   RunOperation: ResolverTypeWrapper<RunOperationModel>;
   RunOperationKind: RunOperationKind;
   RunType: RunType;
   StartPlannedRunInput: StartPlannedRunInput;
-  StartPlannedRunPayload: ResolverTypeWrapper<Omit<StartPlannedRunPayload, 'issues' | 'plannedRun'> & { issues: ReadonlyArray<ResolversTypes['Issue']>, plannedRun?: Maybe<ResolversTypes['PlannedRun']> }>;
+  StartPlannedRunPayload: ResolverTypeWrapper<Omit<StartPlannedRunPayload, 'failover' | 'issues' | 'plannedRun'> & { failover?: Maybe<ResolversTypes['Failover']>, issues: ReadonlyArray<ResolversTypes['Issue']>, plannedRun?: Maybe<ResolversTypes['PlannedRun']> }>;
+  StartUnplannedViewFailoverInput: StartUnplannedViewFailoverInput;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  TearDownRecoveryInput: TearDownRecoveryInput;
+  UncertainStepAnswer: UncertainStepAnswer;
   Viewer: ResolverTypeWrapper<ViewerModel>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  ActivateBackupInput: ActivateBackupInput;
+  ActivationInput: ActivationInput;
+  AddFailoverNoteInput: AddFailoverNoteInput;
   Boolean: Scalars['Boolean']['output'];
   CancelFailoverInput: CancelFailoverInput;
-  CancelFailoverPayload: Omit<CancelFailoverPayload, 'issues' | 'plannedRun'> & { issues: ReadonlyArray<ResolversParentTypes['Issue']>, plannedRun?: Maybe<ResolversParentTypes['PlannedRun']> };
+  CancelFailoverPayload: Omit<CancelFailoverPayload, 'failover' | 'issues' | 'plannedRun'> & { failover?: Maybe<ResolversParentTypes['Failover']>, issues: ReadonlyArray<ResolversParentTypes['Issue']>, plannedRun?: Maybe<ResolversParentTypes['PlannedRun']> };
   Cluster: ClusterNameModel;
   ClusterContact: ClusterContact;
   ClusterHealth: ClusterHealth;
+  ContinueFailoverInput: ContinueFailoverInput;
   CreateFailoverRunConfigurationInput: CreateFailoverRunConfigurationInput;
   CreateFailoverRunConfigurationPayload: Omit<CreateFailoverRunConfigurationPayload, 'configuration' | 'issues'> & { configuration?: Maybe<ResolversParentTypes['FailoverRunConfiguration']>, issues: ReadonlyArray<ResolversParentTypes['Issue']> };
   DateTime: Scalars['DateTime']['output'];
+  DeactivateBackupInput: DeactivateBackupInput;
+  FailBackInput: FailBackInput;
+  Failover: FailoverModel;
+  FailoverActionInput: FailoverActionInput;
+  FailoverActionState: FailoverActionStateModel;
+  FailoverConnection: Omit<FailoverConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['FailoverEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Failover']> };
+  FailoverEdge: Omit<FailoverEdge, 'node'> & { node: ResolversParentTypes['Failover'] };
+  FailoverEvent: FailoverEventModel;
+  FailoverEventConnection: Omit<FailoverEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['FailoverEventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['FailoverEvent']> };
+  FailoverEventEdge: Omit<FailoverEventEdge, 'node'> & { node: ResolversParentTypes['FailoverEvent'] };
+  FailoverFilter: FailoverFilter;
+  FailoverGate: FailoverGateModel;
+  FailoverGateInput: FailoverGateInput;
+  FailoverObject: FailoverObjectModel;
+  FailoverObjectConnection: Omit<FailoverObjectConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['FailoverObjectEdge']>, nodes: ReadonlyArray<ResolversParentTypes['FailoverObject']> };
+  FailoverObjectEdge: Omit<FailoverObjectEdge, 'node'> & { node: ResolversParentTypes['FailoverObject'] };
+  FailoverObjectLinkInput: FailoverObjectLinkInput;
+  FailoverOrder: FailoverOrder;
+  FailoverPayload: Omit<FailoverPayload, 'failover' | 'issues'> & { failover?: Maybe<ResolversParentTypes['Failover']>, issues: ReadonlyArray<ResolversParentTypes['Issue']> };
   FailoverRunConfiguration: FailoverRunConfigurationModel;
   FailoverRunConfigurationConnection: Omit<FailoverRunConfigurationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['FailoverRunConfigurationEdge']>, nodes: ReadonlyArray<ResolversParentTypes['FailoverRunConfiguration']> };
   FailoverRunConfigurationEdge: Omit<FailoverRunConfigurationEdge, 'node'> & { node: ResolversParentTypes['FailoverRunConfiguration'] };
@@ -1378,14 +2582,20 @@ export type ResolversParentTypes = {
   FailoverRunObjectConnection: Omit<FailoverRunObjectConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['FailoverRunObjectEdge']>, nodes: ReadonlyArray<ResolversParentTypes['FailoverRunObject']> };
   FailoverRunObjectEdge: Omit<FailoverRunObjectEdge, 'node'> & { node: ResolversParentTypes['FailoverRunObject'] };
   FailoverRunObjectInput: FailoverRunObjectInput;
+  FailoverStep: FailoverStepModel;
+  FailoverStepAttempt: FailoverStepAttemptModel;
+  FinalizeViewFailoverInput: FinalizeViewFailoverInput;
   Float: Scalars['Float']['output'];
+  ForceFinishFailoverInput: ForceFinishFailoverInput;
   ID: Scalars['ID']['output'];
   ImportFailoverRunConfigurationInput: ImportFailoverRunConfigurationInput;
   ImportFailoverRunConfigurationPayload: Omit<ImportFailoverRunConfigurationPayload, 'configuration' | 'issues'> & { configuration?: Maybe<ResolversParentTypes['FailoverRunConfiguration']>, issues: ReadonlyArray<ResolversParentTypes['Issue']> };
+  InitiateFailoverInput: InitiateFailoverInput;
   Int: Scalars['Int']['output'];
   Int64: Scalars['Int64']['output'];
   Issue: IssueModel;
   JSON: Scalars['JSON']['output'];
+  LinkFailoverObjectsInput: LinkFailoverObjectsInput;
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
@@ -1400,6 +2610,7 @@ export type ResolversParentTypes = {
   PlannedRunFilter: PlannedRunFilter;
   PlannedRunOrder: PlannedRunOrder;
   PlannedRunPreview: PlannedRunPreviewModel;
+  PrepareViewFailoverInput: PrepareViewFailoverInput;
   ProtectedObject: ProtectedObjectModel;
   ProtectionGroup: ProtectionGroupModel;
   ProtectionGroupConnection: Omit<ProtectionGroupConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ProtectionGroupEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ProtectionGroup']> };
@@ -1407,13 +2618,23 @@ export type ResolversParentTypes = {
   ProtectionGroupFilter: ProtectionGroupFilter;
   ProtectionPolicy: ProtectionPolicyModel;
   Query: Record<PropertyKey, never>;
+  RecoverFailoverObjectsInput: RecoverFailoverObjectsInput;
+  RecoveryInput: RecoveryInput;
+  RecoveryNetworkInput: RecoveryNetworkInput;
+  RecoveryTargetInput: RecoveryTargetInput;
   RemoteCluster: RemoteClusterModel;
+  ReplicaInput: ReplicaInput;
+  ResumeFailoverInput: ResumeFailoverInput;
+  RollBackFailoverInput: RollBackFailoverInput;
   RunEstimate: RunEstimate;
+  RunFailoverInput: RunFailoverInput;
   RunOperation: RunOperationModel;
   StartPlannedRunInput: StartPlannedRunInput;
-  StartPlannedRunPayload: Omit<StartPlannedRunPayload, 'issues' | 'plannedRun'> & { issues: ReadonlyArray<ResolversParentTypes['Issue']>, plannedRun?: Maybe<ResolversParentTypes['PlannedRun']> };
+  StartPlannedRunPayload: Omit<StartPlannedRunPayload, 'failover' | 'issues' | 'plannedRun'> & { failover?: Maybe<ResolversParentTypes['Failover']>, issues: ReadonlyArray<ResolversParentTypes['Issue']>, plannedRun?: Maybe<ResolversParentTypes['PlannedRun']> };
+  StartUnplannedViewFailoverInput: StartUnplannedViewFailoverInput;
   String: Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
+  TearDownRecoveryInput: TearDownRecoveryInput;
   Viewer: ViewerModel;
 };
 
@@ -1433,6 +2654,7 @@ export type ListSizeDirectiveArgs = {
 export type ListSizeDirectiveResolver<Result, Parent, ContextType = GraphQLContext, Args = ListSizeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type CancelFailoverPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['CancelFailoverPayload'] = ResolversParentTypes['CancelFailoverPayload']> = {
+  failover?: Resolver<Maybe<ResolversTypes['Failover']>, ParentType, ContextType>;
   issues?: Resolver<ReadonlyArray<ResolversTypes['Issue']>, ParentType, ContextType>;
   plannedRun?: Resolver<Maybe<ResolversTypes['PlannedRun']>, ParentType, ContextType>;
 };
@@ -1468,6 +2690,120 @@ export type CreateFailoverRunConfigurationPayloadResolvers<ContextType = GraphQL
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type FailoverResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Failover'] = ResolversParentTypes['Failover']> = {
+  actions?: Resolver<ReadonlyArray<ResolversTypes['FailoverActionState']>, ParentType, ContextType>;
+  authoritativeSide?: Resolver<Maybe<ResolversTypes['ClusterSide']>, ParentType, ContextType>;
+  configuration?: Resolver<Maybe<ResolversTypes['FailoverRunConfiguration']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  events?: Resolver<ResolversTypes['FailoverEventConnection'], ParentType, ContextType, Partial<FailoverEventsArgs>>;
+  failedBackBy?: Resolver<Maybe<ResolversTypes['Failover']>, ParentType, ContextType>;
+  failoverId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  failsBack?: Resolver<Maybe<ResolversTypes['Failover']>, ParentType, ContextType>;
+  gates?: Resolver<ReadonlyArray<ResolversTypes['FailoverGate']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isGuided?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isPlanned?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FailoverKind'], ParentType, ContextType>;
+  objects?: Resolver<ResolversTypes['FailoverObjectConnection'], ParentType, ContextType, Partial<FailoverObjectsArgs>>;
+  phase?: Resolver<ResolversTypes['FailoverPhase'], ParentType, ContextType>;
+  plannedRuns?: Resolver<ResolversTypes['PlannedRunConnection'], ParentType, ContextType, Partial<FailoverPlannedRunsArgs>>;
+  pointOfNoReturnPassedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  replicaViewId?: Resolver<Maybe<ResolversTypes['Int64']>, ParentType, ContextType>;
+  replicationCluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType>;
+  replicationClusterId?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+  sourceCluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType>;
+  sourceClusterId?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+  startedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['FailoverStep']>, ParentType, ContextType>;
+  waitingFor?: Resolver<Maybe<ResolversTypes['FailoverWait']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FailoverActionStateResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['FailoverActionState'] = ResolversParentTypes['FailoverActionState']> = {
+  action?: Resolver<ResolversTypes['FailoverAction'], ParentType, ContextType>;
+  allowed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isReversible?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  refusals?: Resolver<ReadonlyArray<ResolversTypes['Issue']>, ParentType, ContextType>;
+  viewerMay?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type FailoverConnectionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['FailoverConnection'] = ResolversParentTypes['FailoverConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['FailoverEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Failover']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type FailoverEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['FailoverEdge'] = ResolversParentTypes['FailoverEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Failover'], ParentType, ContextType>;
+};
+
+export type FailoverEventResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['FailoverEvent'] = ResolversParentTypes['FailoverEvent']> = {
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  gate?: Resolver<Maybe<ResolversTypes['FailoverGateKind']>, ParentType, ContextType>;
+  hash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FailoverEventKind'], ParentType, ContextType>;
+  mark?: Resolver<Maybe<ResolversTypes['FailoverMark']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  phase?: Resolver<ResolversTypes['FailoverPhase'], ParentType, ContextType>;
+  step?: Resolver<Maybe<ResolversTypes['FailoverStepKind']>, ParentType, ContextType>;
+};
+
+export type FailoverEventConnectionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['FailoverEventConnection'] = ResolversParentTypes['FailoverEventConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['FailoverEventEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['FailoverEvent']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type FailoverEventEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['FailoverEventEdge'] = ResolversParentTypes['FailoverEventEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['FailoverEvent'], ParentType, ContextType>;
+};
+
+export type FailoverGateResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['FailoverGate'] = ResolversParentTypes['FailoverGate']> = {
+  kind?: Resolver<ResolversTypes['FailoverGateKind'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  onTimeout?: Resolver<ResolversTypes['FailoverGateTimeout'], ParentType, ContextType>;
+  passedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  passedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reachedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['FailoverGateStatus'], ParentType, ContextType>;
+  timeoutSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  timesOutAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type FailoverObjectResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['FailoverObject'] = ResolversParentTypes['FailoverObject']> = {
+  authoritativeSide?: Resolver<Maybe<ResolversTypes['ClusterSide']>, ParentType, ContextType>;
+  impact?: Resolver<ResolversTypes['FailoverObjectImpact'], ParentType, ContextType>;
+  issues?: Resolver<ReadonlyArray<ResolversTypes['Issue']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recoveredObjectId?: Resolver<Maybe<ResolversTypes['Int64']>, ParentType, ContextType>;
+  replicaObjectId?: Resolver<Maybe<ResolversTypes['Int64']>, ParentType, ContextType>;
+  snapshotId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sourceObjectId?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['FailoverObjectVerdict'], ParentType, ContextType>;
+};
+
+export type FailoverObjectConnectionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['FailoverObjectConnection'] = ResolversParentTypes['FailoverObjectConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['FailoverObjectEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['FailoverObject']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type FailoverObjectEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['FailoverObjectEdge'] = ResolversParentTypes['FailoverObjectEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['FailoverObject'], ParentType, ContextType>;
+};
+
+export type FailoverPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['FailoverPayload'] = ResolversParentTypes['FailoverPayload']> = {
+  failover?: Resolver<Maybe<ResolversTypes['Failover']>, ParentType, ContextType>;
+  issues?: Resolver<ReadonlyArray<ResolversTypes['Issue']>, ParentType, ContextType>;
+};
 
 export type FailoverRunConfigurationResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['FailoverRunConfiguration'] = ResolversParentTypes['FailoverRunConfiguration']> = {
   cancelNonFailoverRuns?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1523,6 +2859,22 @@ export type FailoverRunObjectEdgeResolvers<ContextType = GraphQLContext, ParentT
   node?: Resolver<ResolversTypes['FailoverRunObject'], ParentType, ContextType>;
 };
 
+export type FailoverStepResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['FailoverStep'] = ResolversParentTypes['FailoverStep']> = {
+  attempts?: Resolver<ReadonlyArray<ResolversTypes['FailoverStepAttempt']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FailoverStepKind'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['FailoverStepStatus'], ParentType, ContextType>;
+};
+
+export type FailoverStepAttemptResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['FailoverStepAttempt'] = ResolversParentTypes['FailoverStepAttempt']> = {
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  issues?: Resolver<ReadonlyArray<ResolversTypes['Issue']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  percentComplete?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['FailoverStepStatus'], ParentType, ContextType>;
+  upstreamIds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type ImportFailoverRunConfigurationPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ImportFailoverRunConfigurationPayload'] = ResolversParentTypes['ImportFailoverRunConfigurationPayload']> = {
   configuration?: Resolver<Maybe<ResolversTypes['FailoverRunConfiguration']>, ParentType, ContextType>;
   issues?: Resolver<ReadonlyArray<ResolversTypes['Issue']>, ParentType, ContextType>;
@@ -1536,6 +2888,7 @@ export type IssueResolvers<ContextType = GraphQLContext, ParentType extends Reso
   code?: Resolver<ResolversTypes['IssueCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  remedy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   severity?: Resolver<ResolversTypes['IssueSeverity'], ParentType, ContextType>;
 };
 
@@ -1544,14 +2897,31 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 }
 
 export type MutationResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  activateBackup?: Resolver<ResolversTypes['FailoverPayload'], ParentType, ContextType, RequireFields<MutationActivateBackupArgs, 'input'>>;
+  addFailoverNote?: Resolver<ResolversTypes['FailoverPayload'], ParentType, ContextType, RequireFields<MutationAddFailoverNoteArgs, 'input'>>;
   cancelFailover?: Resolver<ResolversTypes['CancelFailoverPayload'], ParentType, ContextType, RequireFields<MutationCancelFailoverArgs, 'input'>>;
+  cleanUpFailover?: Resolver<ResolversTypes['FailoverPayload'], ParentType, ContextType, RequireFields<MutationCleanUpFailoverArgs, 'input'>>;
+  continueFailover?: Resolver<ResolversTypes['FailoverPayload'], ParentType, ContextType, RequireFields<MutationContinueFailoverArgs, 'input'>>;
   createFailoverRunConfiguration?: Resolver<ResolversTypes['CreateFailoverRunConfigurationPayload'], ParentType, ContextType, RequireFields<MutationCreateFailoverRunConfigurationArgs, 'input'>>;
+  deactivateBackup?: Resolver<ResolversTypes['FailoverPayload'], ParentType, ContextType, RequireFields<MutationDeactivateBackupArgs, 'input'>>;
+  failBack?: Resolver<ResolversTypes['FailoverPayload'], ParentType, ContextType, RequireFields<MutationFailBackArgs, 'input'>>;
+  finalizeViewFailover?: Resolver<ResolversTypes['FailoverPayload'], ParentType, ContextType, RequireFields<MutationFinalizeViewFailoverArgs, 'input'>>;
+  forceFinishFailover?: Resolver<ResolversTypes['FailoverPayload'], ParentType, ContextType, RequireFields<MutationForceFinishFailoverArgs, 'input'>>;
   importFailoverRunConfiguration?: Resolver<ResolversTypes['ImportFailoverRunConfigurationPayload'], ParentType, ContextType, RequireFields<MutationImportFailoverRunConfigurationArgs, 'input'>>;
+  initiateFailover?: Resolver<ResolversTypes['FailoverPayload'], ParentType, ContextType, RequireFields<MutationInitiateFailoverArgs, 'input'>>;
+  linkFailoverObjects?: Resolver<ResolversTypes['FailoverPayload'], ParentType, ContextType, RequireFields<MutationLinkFailoverObjectsArgs, 'input'>>;
+  prepareViewFailover?: Resolver<ResolversTypes['FailoverPayload'], ParentType, ContextType, RequireFields<MutationPrepareViewFailoverArgs, 'input'>>;
+  recoverFailoverObjects?: Resolver<ResolversTypes['FailoverPayload'], ParentType, ContextType, RequireFields<MutationRecoverFailoverObjectsArgs, 'input'>>;
+  resumeFailover?: Resolver<ResolversTypes['FailoverPayload'], ParentType, ContextType, RequireFields<MutationResumeFailoverArgs, 'input'>>;
+  rollBackFailover?: Resolver<ResolversTypes['FailoverPayload'], ParentType, ContextType, RequireFields<MutationRollBackFailoverArgs, 'input'>>;
+  runFailover?: Resolver<ResolversTypes['FailoverPayload'], ParentType, ContextType, RequireFields<MutationRunFailoverArgs, 'input'>>;
   startPlannedRun?: Resolver<ResolversTypes['StartPlannedRunPayload'], ParentType, ContextType, RequireFields<MutationStartPlannedRunArgs, 'input'>>;
+  startUnplannedViewFailover?: Resolver<ResolversTypes['FailoverPayload'], ParentType, ContextType, RequireFields<MutationStartUnplannedViewFailoverArgs, 'input'>>;
+  tearDownRecovery?: Resolver<ResolversTypes['FailoverPayload'], ParentType, ContextType, RequireFields<MutationTearDownRecoveryArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'FailoverRunConfiguration' | 'PlannedRun', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Failover' | 'FailoverRunConfiguration' | 'PlannedRun', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -1570,6 +2940,7 @@ export type PlannedRunResolvers<ContextType = GraphQLContext, ParentType extends
   estimatedCompletionAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   eventPage?: Resolver<ResolversTypes['PlannedRunEventConnection'], ParentType, ContextType, Partial<PlannedRunEventPageArgs>>;
   events?: Resolver<ReadonlyArray<ResolversTypes['PlannedRunEvent']>, ParentType, ContextType>;
+  failover?: Resolver<ResolversTypes['Failover'], ParentType, ContextType>;
   failoverId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   failure?: Resolver<Maybe<ResolversTypes['PlannedRunFailure']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1683,8 +3054,11 @@ export type ProtectionPolicyResolvers<ContextType = GraphQLContext, ParentType e
 export type QueryResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   cluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType, RequireFields<QueryClusterArgs, 'id'>>;
   clusters?: Resolver<ReadonlyArray<ResolversTypes['Cluster']>, ParentType, ContextType>;
+  failover?: Resolver<Maybe<ResolversTypes['Failover']>, ParentType, ContextType, RequireFields<QueryFailoverArgs, 'id'>>;
+  failoverByFailoverId?: Resolver<Maybe<ResolversTypes['Failover']>, ParentType, ContextType, RequireFields<QueryFailoverByFailoverIdArgs, 'failoverId'>>;
   failoverRunConfiguration?: Resolver<Maybe<ResolversTypes['FailoverRunConfiguration']>, ParentType, ContextType, RequireFields<QueryFailoverRunConfigurationArgs, 'id'>>;
   failoverRunConfigurations?: Resolver<ResolversTypes['FailoverRunConfigurationConnection'], ParentType, ContextType, Partial<QueryFailoverRunConfigurationsArgs>>;
+  failovers?: Resolver<ResolversTypes['FailoverConnection'], ParentType, ContextType, Partial<QueryFailoversArgs>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   plannedRun?: Resolver<Maybe<ResolversTypes['PlannedRun']>, ParentType, ContextType, RequireFields<QueryPlannedRunArgs, 'id'>>;
@@ -1716,11 +3090,15 @@ export type RunOperationResolvers<ContextType = GraphQLContext, ParentType exten
 };
 
 export type StartPlannedRunPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['StartPlannedRunPayload'] = ResolversParentTypes['StartPlannedRunPayload']> = {
+  failover?: Resolver<Maybe<ResolversTypes['Failover']>, ParentType, ContextType>;
+  isRepeat?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   issues?: Resolver<ReadonlyArray<ResolversTypes['Issue']>, ParentType, ContextType>;
   plannedRun?: Resolver<Maybe<ResolversTypes['PlannedRun']>, ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  failover?: SubscriptionResolver<ResolversTypes['Failover'], "failover", ParentType, ContextType, RequireFields<SubscriptionFailoverArgs, 'id'>>;
+  failoverEvents?: SubscriptionResolver<ResolversTypes['FailoverEventEdge'], "failoverEvents", ParentType, ContextType, RequireFields<SubscriptionFailoverEventsArgs, 'id'>>;
   plannedRun?: SubscriptionResolver<ResolversTypes['PlannedRun'], "plannedRun", ParentType, ContextType, RequireFields<SubscriptionPlannedRunArgs, 'id'>>;
 };
 
@@ -1735,6 +3113,18 @@ export type Resolvers<ContextType = GraphQLContext> = {
   ClusterHealth?: ClusterHealthResolvers<ContextType>;
   CreateFailoverRunConfigurationPayload?: CreateFailoverRunConfigurationPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  Failover?: FailoverResolvers<ContextType>;
+  FailoverActionState?: FailoverActionStateResolvers<ContextType>;
+  FailoverConnection?: FailoverConnectionResolvers<ContextType>;
+  FailoverEdge?: FailoverEdgeResolvers<ContextType>;
+  FailoverEvent?: FailoverEventResolvers<ContextType>;
+  FailoverEventConnection?: FailoverEventConnectionResolvers<ContextType>;
+  FailoverEventEdge?: FailoverEventEdgeResolvers<ContextType>;
+  FailoverGate?: FailoverGateResolvers<ContextType>;
+  FailoverObject?: FailoverObjectResolvers<ContextType>;
+  FailoverObjectConnection?: FailoverObjectConnectionResolvers<ContextType>;
+  FailoverObjectEdge?: FailoverObjectEdgeResolvers<ContextType>;
+  FailoverPayload?: FailoverPayloadResolvers<ContextType>;
   FailoverRunConfiguration?: FailoverRunConfigurationResolvers<ContextType>;
   FailoverRunConfigurationConnection?: FailoverRunConfigurationConnectionResolvers<ContextType>;
   FailoverRunConfigurationEdge?: FailoverRunConfigurationEdgeResolvers<ContextType>;
@@ -1742,6 +3132,8 @@ export type Resolvers<ContextType = GraphQLContext> = {
   FailoverRunObject?: FailoverRunObjectResolvers<ContextType>;
   FailoverRunObjectConnection?: FailoverRunObjectConnectionResolvers<ContextType>;
   FailoverRunObjectEdge?: FailoverRunObjectEdgeResolvers<ContextType>;
+  FailoverStep?: FailoverStepResolvers<ContextType>;
+  FailoverStepAttempt?: FailoverStepAttemptResolvers<ContextType>;
   ImportFailoverRunConfigurationPayload?: ImportFailoverRunConfigurationPayloadResolvers<ContextType>;
   Int64?: GraphQLScalarType;
   Issue?: IssueResolvers<ContextType>;

@@ -2,10 +2,11 @@ import { isFailoverId } from '../../core/clusters/failover-id.ts';
 import { isConfigurationDigest } from '../../core/configurations/rules/configuration-digest.ts';
 
 /** The types that have global ids. */
-export type NodeType = 'FailoverRunConfiguration' | 'PlannedRun';
+export type NodeType = 'Failover' | 'FailoverRunConfiguration' | 'PlannedRun';
 
 /** Whether a text can be a key, by type. */
 const KEY_CHECKS: Readonly<Record<NodeType, (key: string) => boolean>> = {
+  Failover: isFailoverId,
   FailoverRunConfiguration: isConfigurationDigest,
   PlannedRun: isFailoverId,
 };
@@ -29,6 +30,17 @@ export function fromGlobalId(id: string): GlobalId | undefined {
   if (!isNodeType(type) || !KEY_CHECKS[type](key)) return undefined;
   // The decoder overlooks characters that do not belong, so that other texts would mean the same object.
   return toGlobalId(type, key) === id ? { type, key } : undefined;
+}
+
+/** The key within the type, or `null` when the global id is of another type or none. */
+export function keyOf(id: string, type: NodeType): string | null {
+  const globalId = fromGlobalId(id);
+  return globalId?.type === type ? globalId.key : null;
+}
+
+/** The digest that a configuration's global id stands for, or `null` when it is none. */
+export function configurationDigestOf(id: string): string | null {
+  return keyOf(id, 'FailoverRunConfiguration');
 }
 
 function isNodeType(type: string | undefined): type is NodeType {

@@ -4,6 +4,7 @@ import type { ProtectionPolicy } from '../../core/clusters/cluster-facts.ts';
 import type { ClusterName } from '../../core/clusters/cluster-port.ts';
 import type { ClusterReads } from '../../core/clusters/cluster-reads.ts';
 import type { FailoverRunConfigurations } from '../../core/configurations/failover-run-configurations.ts';
+import type { FailoverReads } from '../../core/failovers/failover-port.ts';
 import type { PlannedRunReads } from '../../core/planned-runs/planned-run-port.ts';
 import type { PlannedRun, PlannedRunEvent } from '../../core/planned-runs/rules/planned-run.ts';
 import type { Loaders, SharedLoaders } from './context.ts';
@@ -31,6 +32,7 @@ export interface LoaderSources {
   readonly configurations: FailoverRunConfigurations;
   readonly plannedRuns: Pick<PlannedRunReads, 'find' | 'listEvents' | 'listEventPages'>;
   readonly reads: ClusterReads;
+  readonly failovers: Pick<FailoverReads, 'find'>;
 }
 
 /** The loaders of all requests: with them a change of a run costs one read, however many are watching it. */
@@ -46,7 +48,7 @@ export function createSharedLoaders({ plannedRuns }: Pick<LoaderSources, 'planne
 
 /** The loaders of one request. */
 export function createLoaders(
-  { configurations, plannedRuns, reads }: LoaderSources,
+  { configurations, plannedRuns, reads, failovers }: LoaderSources,
   shared: SharedLoaders,
 ): Loaders {
   const policies = new Map<ClusterName, DataLoader<string, ProtectionPolicy | null>>();
@@ -59,6 +61,7 @@ export function createLoaders(
     eventPageOf: new Loader((requests) => plannedRuns.listEventPages(requests), {
       cacheKeyFn: ({ run, first, after }) => `${run.version} ${first} ${after} ${run.failoverId}`,
     }),
+    failoverById: new Loader((failoverIds) => failovers.find(failoverIds), CHANGES),
     policyOf(cluster) {
       const known = policies.get(cluster);
       if (known !== undefined) return known;

@@ -1,6 +1,12 @@
 import type { ProtectionGroup as ProtectionGroupFacts } from '../../core/clusters/cluster-facts.ts';
 import type { ClusterName } from '../../core/clusters/cluster-port.ts';
 import type { IdentifiedConfiguration } from '../../core/configurations/rules/failover-run-configuration.ts';
+import type {
+  Failover,
+  FailoverObject as ObjectFacts,
+  StepAttempt,
+  StepKind,
+} from '../../core/failovers/rules/failover.ts';
 
 /**
  * A configuration, stored or merely valid; the latter has not been created by anyone yet. The objects of a stored one
@@ -17,3 +23,12 @@ export type FailoverRunObject = { readonly objectId: bigint };
 
 /** A protection group together with the cluster that it was read from. */
 export type ProtectionGroup = ProtectionGroupFacts & { readonly cluster: ClusterName };
+
+/** A step together with its failover: where it stands depends on the others. */
+export type FailoverStep = { readonly kind: StepKind; readonly failover: Failover };
+
+/** An attempt together with what it is one at. */
+export type FailoverStepAttempt = StepAttempt & { readonly kind: StepKind; readonly failoverId: string };
+
+/** An object together with its failover, which says whose data counts. */
+export type FailoverObject = ObjectFacts & { readonly failover: Failover };

@@ -8,6 +8,7 @@ type FoundNode = Awaited<ResolversTypes['Node']>;
 
 /** How an object of each type is found by its key. */
 const FINDERS: Record<NodeType, (loaders: Loaders, key: string) => Promise<FoundNode | null>> = {
+  Failover: async (loaders, key) => loaders.failoverById.load(key),
   FailoverRunConfiguration: async (loaders, key) => loaders.configurationByDigest.load(key),
   PlannedRun: async (loaders, key) => loaders.plannedRunByFailoverId.load(key),
 };
@@ -23,7 +24,10 @@ export const nodeResolvers = {
     },
   },
   Node: {
-    __resolveType: (node) => ('failoverId' in node ? 'PlannedRun' : 'FailoverRunConfiguration'),
+    __resolveType(node) {
+      if ('steps' in node) return 'Failover';
+      return 'failoverId' in node ? 'PlannedRun' : 'FailoverRunConfiguration';
+    },
   },
 } satisfies Resolvers;
 

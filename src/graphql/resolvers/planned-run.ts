@@ -1,4 +1,4 @@
-import type { CancelPlannedRun } from '../../core/planned-runs/cancel-planned-run.ts';
+import type { PlannedRunsOfFailovers } from '../../core/failovers/planned-runs-of-failovers.ts';
 import type { PlannedRunChanges } from '../../core/planned-runs/planned-run-changes.ts';
 import type { PlannedRunReads } from '../../core/planned-runs/planned-run-port.ts';
 import {
@@ -6,19 +6,24 @@ import {
   type PlannedRun,
   type PlannedRunFilter,
 } from '../../core/planned-runs/rules/planned-run.ts';
-import type { StartPlannedRun } from '../../core/planned-runs/start-planned-run.ts';
 import type { OrderDirection } from '../../core/values/page.ts';
+import type { Viewer } from '../../core/values/viewer.ts';
 import { type ConnectionArguments, readPageRequest, toConnection } from '../kit/connection.ts';
 import { creationCursorCodec } from '../kit/creation-cursor.ts';
 import { eventCursorCodec } from '../kit/event-cursor.ts';
 import type { PlannedRunFilter as FilterInput, Resolvers } from '../kit/generated.ts';
-import { fromGlobalId, toGlobalId } from '../kit/global-id.ts';
+import { configurationDigestOf, keyOf, toGlobalId } from '../kit/global-id.ts';
 import { userInputError } from '../kit/user-input-error.ts';
 
 /** Everything about planned runs. */
 export interface PlannedRunUseCases extends PlannedRunReads {
-  readonly start: StartPlannedRun['start'];
-  readonly cancel: CancelPlannedRun['cancel'];
+  /** By hand, for a failover that allows it, or that begins with it. */
+  readonly start: PlannedRunsOfFailovers['startByHand'];
+  readonly cancel: (
+    failoverId: string,
+    reason: string | null,
+    viewer: Viewer,
+  ) => ReturnType<PlannedRunsOfFailovers['cancelByHand']>;
   readonly subscribe: PlannedRunChanges['subscribe'];
 }
 
@@ -54,7 +59,7 @@ export function plannedRunResolvers(plannedRuns: PlannedRunUseCases) {
       startPlannedRun(_root, { input }, { viewer }) {
         const { configurationId, failoverId, reason, previewDigest, failOnWarnings } = input;
         const request = {
-          configurationDigest: keyOf(configurationId, 'FailoverRunConfiguration'),
+          configurationDigest: configurationDigestOf(configurationId),
           failoverId: failoverId ?? null,
           reason: reason ?? null,
           previewDigest: previewDigest ?? null,
@@ -97,12 +102,6 @@ export function plannedRunResolvers(plannedRuns: PlannedRunUseCases) {
       },
     },
   } satisfies Resolvers;
-}
-
-/** The key within the type, or `null` when the global id is of another type or none. */
-function keyOf(id: string, type: 'PlannedRun' | 'FailoverRunConfiguration'): string | null {
-  const globalId = fromGlobalId(id);
-  return globalId?.type === type ? globalId.key : null;
 }
 
 /** The type names every field of the input, so that none is forgotten. */

@@ -1,6 +1,6 @@
 import type { PlannedRunFeed } from '../../core/planned-runs/planned-run-port.ts';
 import type { PlannedRun } from '../../core/planned-runs/rules/planned-run.ts';
-import { NotificationListener } from '../database/notification-listener.ts';
+import { listenOn } from '../database/listen.ts';
 import type { DatabaseDriver } from '../database/types.ts';
 import { CHANGE_CHANNEL, ChangeDecoder } from './planned-run-message.ts';
 
@@ -20,7 +20,7 @@ export class PlannedRunNotifications implements PlannedRunFeed {
   async listen(onChange: (run: PlannedRun) => void, onGap: () => void): Promise<{ close(): Promise<void> }> {
     const decoder = new ChangeDecoder();
     let closed = false;
-    const stop = await this.#open({
+    const stop = await listenOn(this.#driver, CHANGE_CHANNEL, {
       onPayload(payload) {
         if (closed) return;
         const run = readOrNull(decoder, payload);
@@ -39,22 +39,6 @@ export class PlannedRunNotifications implements PlannedRunFeed {
         await stop();
       },
     };
-  }
-
-  async #open(listening: { onPayload(payload: string): void; onReconnected(): void }) {
-    if (this.#driver.kind === 'embedded') {
-      const { client } = this.#driver;
-      const unlisten = await client.listen(CHANGE_CHANNEL, listening.onPayload);
-      return async () => {
-        if (!client.closed) await unlisten();
-      };
-    }
-    const listener = new NotificationListener(this.#driver.pool.options, {
-      channel: CHANGE_CHANNEL,
-      ...listening,
-    });
-    await listener.open();
-    return () => listener.close();
   }
 }
 

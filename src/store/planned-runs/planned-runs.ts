@@ -34,6 +34,11 @@ const CREATION = { createdAt: table.createdAt, key: table.failoverId };
 /** A second attempt is needed only when the run that was in the way ends just then; a third one never was. */
 const MAX_RECORD_ATTEMPTS = 10;
 
+/** What is told of a run in the transaction that records or changes it. */
+export interface FailoverJoin {
+  follow(transaction: Database, run: PlannedRun): Promise<void>;
+}
+
 /** Keeps planned runs in the database. Safe to share; one instance per database suffices. */
 export class PlannedRunRepository
   implements
@@ -46,9 +51,12 @@ export class PlannedRunRepository
     PlannedRunReads
 {
   readonly #opened: Pick<OpenDatabase, 'database' | 'transaction'>;
+  readonly #join: FailoverJoin | null;
 
-  constructor(opened: Pick<OpenDatabase, 'database' | 'transaction'>) {
+  /** @param join what keeps the failovers in step with their runs; without it, runs stand alone */
+  constructor(opened: Pick<OpenDatabase, 'database' | 'transaction'>, join: FailoverJoin | null = null) {
     this.#opened = opened;
+    this.#join = join;
   }
 
   get #database(): Database {
@@ -85,7 +93,9 @@ export class PlannedRunRepository
       if (row === undefined) return null;
       await appendEvents(transaction, row, history);
       await enqueue(transaction);
-      return toPlannedRun(row);
+      const recorded = toPlannedRun(row);
+      await this.#join?.follow(transaction, recorded);
+      return recorded;
     });
   }
 
@@ -199,6 +209,7 @@ export class PlannedRunRepository
       if (row === undefined) return null;
       await appendEvents(transaction, row, history);
       const changed = toPlannedRun(row);
+      if (concernsFailover(from, changed, change)) await this.#join?.follow(transaction, changed);
       for (const part of encodeChange(changed))
         await transaction.execute(sql`select pg_notify(${CHANGE_CHANNEL}, ${part})`);
       return changed;
@@ -228,6 +239,16 @@ export class PlannedRunRepository
       .for('no key update');
     await this.#database.update(table).set({ lastSyncedAt }).where(inArray(table.failoverId, outdated));
   }
+}
+
+/** Progress alone is read from the run. */
+function concernsFailover(
+  from: Pick<PlannedRun, 'status'>,
+  { status }: PlannedRun,
+  change: PlannedRunChange,
+): boolean {
+  const marks = ['submittedAt', 'submissionAttemptedAt', 'cancelRequestedAt'] as const;
+  return status !== from.status || marks.some((mark) => change[mark] !== undefined);
 }
 
 function unfinishedOfGroup(sourceClusterId: bigint, protectionGroupId: string): SQL | undefined {

@@ -1,0 +1,32 @@
+import type { EnqueueWork } from '../../core/failovers/failover-port.ts';
+import type { Clock } from '../../core/values/clock.ts';
+import { FailoverRunConfigurationRepository } from '../../store/configurations/failover-run-configurations.ts';
+import { translatingErrors } from '../../store/database/outages.ts';
+import type { OpenDatabase } from '../../store/database/types.ts';
+import { FailoverRepository } from '../../store/failovers/failovers.ts';
+import { PlannedRunJoin } from '../../store/failovers/planned-run-join.ts';
+import { PlannedRunRepository } from '../../store/planned-runs/planned-runs.ts';
+import { systemClock } from '../system-clock.ts';
+
+/** What a process needs of the database: repositories, each used by several use cases. */
+export interface Repositories {
+  readonly configurations: FailoverRunConfigurationRepository;
+  readonly plannedRuns: PlannedRunRepository;
+  readonly failovers: FailoverRepository;
+  readonly join: PlannedRunJoin;
+}
+
+/** @param enqueue what puts the jobs of failovers into the queue, in the transaction that gives them something to do */
+export function createRepositories(
+  database: OpenDatabase,
+  enqueue: EnqueueWork,
+  { now }: Pick<Clock, 'now'> = systemClock,
+): Repositories {
+  const join = new PlannedRunJoin(database, enqueue, now);
+  return {
+    configurations: translatingErrors(new FailoverRunConfigurationRepository(database.database)),
+    plannedRuns: translatingErrors(new PlannedRunRepository(database, join)),
+    failovers: translatingErrors(new FailoverRepository(database, now)),
+    join: translatingErrors(join),
+  };
+}
