@@ -12,7 +12,7 @@ import type { Failover } from '../core/failovers/rules/failover.ts';
 import type { FailoverWork } from '../core/failovers/rules/work-of.ts';
 import type { Transaction } from '../core/planned-runs/planned-run-port.ts';
 import type { Logger } from '../core/values/logger.ts';
-import { ADVANCE, FOLLOW, JOB_KINDS, type JobKind, OBSERVE, SUBMIT } from './jobs.ts';
+import { ADVANCE, FOLLOW, JOB_KINDS, type JobKind, OBSERVE, REMOVE_OLD_RUNS, SUBMIT } from './jobs.ts';
 
 /** The database that holds the queue: the same as that of the rows, so that both commit together. */
 export type QueueDatabase =
@@ -62,7 +62,7 @@ export class JobQueue {
   /** Enqueues the submission of a run; within the transaction where one is given. */
   async enqueueSubmission(failoverId: string, transaction?: Transaction): Promise<void> {
     const db = transaction === undefined ? undefined : dbOf(transaction);
-    await this.#enqueue(SUBMIT, { failoverId }, db);
+    await this.#enqueue(SUBMIT, { failoverId }, db === undefined ? {} : { db });
   }
 
   async enqueueFollowing(clusterId: bigint): Promise<void> {
@@ -78,8 +78,14 @@ export class JobQueue {
   ): Promise<void> {
     const db = transaction === undefined ? undefined : dbOf(transaction);
     // What is due later is the sweeper's: a job that waits would keep back one that is due earlier.
-    if (lookAt !== null && lookAt <= now) await this.#enqueue(ADVANCE, { failoverId }, db);
-    if (isObserved) await this.#enqueue(OBSERVE, { clusterId: replicationClusterId.toString() }, db);
+    if (lookAt !== null && lookAt <= now)
+      await this.#enqueue(ADVANCE, { failoverId }, db === undefined ? {} : { db });
+    if (isObserved)
+      await this.#enqueue(
+        OBSERVE,
+        { clusterId: replicationClusterId.toString() },
+        db === undefined ? {} : { db },
+      );
   }
 
   async enqueueAdvance(failoverId: string): Promise<void> {
@@ -88,6 +94,11 @@ export class JobQueue {
 
   async enqueueObservation(clusterId: bigint): Promise<void> {
     await this.#enqueue(OBSERVE, { clusterId: clusterId.toString() });
+  }
+
+  /** @param delaySeconds how long the job waits at least */
+  async enqueueRemoval(delaySeconds: number): Promise<void> {
+    await this.#enqueue(REMOVE_OLD_RUNS, {}, { startAfter: delaySeconds });
   }
 
   /**
@@ -110,9 +121,13 @@ export class JobQueue {
     await this.#boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS });
   }
 
-  async #enqueue<Payload extends object>(kind: JobKind<Payload>, payload: Payload, db?: Db): Promise<void> {
+  async #enqueue<Payload extends object>(
+    kind: JobKind<Payload>,
+    payload: Payload,
+    options: { readonly db?: Db; readonly startAfter?: number } = {},
+  ): Promise<void> {
     const data = kind.payload.parse(payload);
-    await this.#boss.send(kind.name, data, { singletonKey: kind.keyOf(payload), ...(db && { db }) });
+    await this.#boss.send(kind.name, data, { singletonKey: kind.keyOf(payload), ...options });
   }
 
   /**

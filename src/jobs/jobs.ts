@@ -56,4 +56,12 @@ export const OBSERVE: JobKind<{ clusterId: string }> = {
   options: SHARED,
 };
 
-export const JOB_KINDS = [SUBMIT, FOLLOW, ADVANCE, OBSERVE] as const;
+/** Removes runs that are older than the settings say. */
+export const REMOVE_OLD_RUNS: JobKind<Record<string, never>> = {
+  name: 'remove-old-runs',
+  payload: z.strictObject({}),
+  keyOf: () => 'all',
+  options: { ...SHARED, retryBackoff: true, retryDelayMax: 60 * 60 },
+};
+
+export const JOB_KINDS = [SUBMIT, FOLLOW, ADVANCE, OBSERVE, REMOVE_OLD_RUNS] as const;

@@ -3,12 +3,13 @@ import type { AdvanceFailover } from '../core/failovers/advance-failover.ts';
 import type { ObserveFailovers } from '../core/failovers/observe-failovers.ts';
 import type { FollowCluster } from '../core/planned-runs/follow-cluster.ts';
 import type { OpenRuns } from '../core/planned-runs/planned-run-port.ts';
+import type { RemoveOldRuns } from '../core/planned-runs/remove-old-runs.ts';
 import type { SubmitPlannedRun } from '../core/planned-runs/submit-planned-run.ts';
 import type { Logger } from '../core/values/logger.ts';
 import { StoreUnavailable } from '../core/values/store-unavailable.ts';
 import { type SweeperParts, sweepFailovers } from './failover-sweeper.ts';
 import type { JobQueue } from './job-queue.ts';
-import { ADVANCE, FOLLOW, OBSERVE, SUBMIT } from './jobs.ts';
+import { ADVANCE, FOLLOW, OBSERVE, REMOVE_OLD_RUNS, SUBMIT } from './jobs.ts';
 
 /** Failovers carried on at once in one process. */
 const ADVANCES_AT_ONCE = 10;
@@ -18,6 +19,8 @@ const SUBMISSIONS_AT_ONCE = 10;
 const MOST_CLUSTERS_AT_ONCE = 50;
 /** Further places for clusters that are no longer configured and still have runs that have not ended. */
 const PLACES_FOR_UNKNOWN_CLUSTERS = 2;
+/** Between two looks for runs that are old enough to be removed. */
+const REMOVAL_INTERVAL_SECONDS = 60 * 60;
 /** A follower begins anew after this long, well before its job would be taken for dead. */
 const LONGEST_FOLLOW_MS = 60 * 60 * 1000;
 
@@ -30,6 +33,8 @@ export interface WorkerParts {
   readonly advance: AdvanceFailover;
   readonly observe: ObserveFailovers;
   readonly sweeper: Omit<SweeperParts, 'queue' | 'logger'>;
+  /** Undefined where everything is kept. */
+  readonly removeOldRuns?: RemoveOldRuns | undefined;
   /** How many clusters are configured. */
   readonly clusterCount: number;
   readonly logger: Logger;
@@ -43,7 +48,8 @@ export interface Worker {
 
 /** Registers the handlers, after making sure that every open run has its job. */
 export async function startWorker(parts: WorkerParts): Promise<Worker> {
-  const { queue, runs, submit, follow, advance, observe, sweeper, clusterCount, logger } = parts;
+  const { queue, runs, submit, follow, advance, observe, sweeper, removeOldRuns, clusterCount, logger } =
+    parts;
   const stopping = new AbortController();
   await queue.work(SUBMIT, SUBMISSIONS_AT_ONCE, async ({ failoverId }, taken) => {
     const signal = AbortSignal.any([stopping.signal, taken]);
@@ -75,6 +81,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
       throw error;
     });
   });
+  if (removeOldRuns !== undefined) await workOffRemovals(queue, removeOldRuns, stopping.signal, logger);
   await reviveJobs(queue, runs);
   const sweeping = sweepFailovers({ ...sweeper, queue, logger }, stopping.signal);
   return {
@@ -83,6 +90,24 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
       await sweeping;
     },
   };
+}
+
+/** One job for all workers, that enqueues the next one. */
+async function workOffRemovals(
+  queue: JobQueue,
+  removeOldRuns: RemoveOldRuns,
+  stopping: AbortSignal,
+  logger: Logger,
+): Promise<void> {
+  await queue.work(REMOVE_OLD_RUNS, 1, async (_payload, taken) => {
+    const signal = AbortSignal.any([stopping, taken]);
+    await removeOldRuns.remove(signal).catch((error: unknown) => {
+      reportFailure(logger, signal, error, { job: REMOVE_OLD_RUNS.name });
+      throw error;
+    });
+    await queue.enqueueRemoval(REMOVAL_INTERVAL_SECONDS);
+  });
+  await queue.enqueueRemoval(0);
 }
 
 /** A job may have been lost between a change and its enqueueing: enqueueing twice is harmless, once too few is not. */

@@ -15,7 +15,7 @@ import { PlannedRunNotifications } from '../store/planned-runs/planned-run-feed.
 import { Closers } from './closers.ts';
 import { type FailoverJobs, jobsOf } from './composition/failover-jobs.ts';
 import { createRepositories, type Repositories } from './composition/repositories.ts';
-import { createUseCases, createWorkerUseCases } from './composition/use-cases.ts';
+import { createRetention, createUseCases, createWorkerUseCases } from './composition/use-cases.ts';
 import type { OddAnswers } from './odd-answers.ts';
 import { openClusters, openStore } from './open-parts.ts';
 import { databasePartProblem, listenProblem } from './startup-error.ts';
@@ -129,6 +129,7 @@ async function addWorker({
       intervalMs: config.pollIntervalMs,
       clock: systemClock,
     },
+    removeOldRuns: createRetention(repositories, config, logger),
     clusterCount: clusters.length,
     logger,
   });

@@ -26,6 +26,8 @@ export interface Config {
   readonly pollIntervalMs: number;
   readonly submissionGraceMs: number;
   readonly cancelAbandonMs: number;
+  /** How long ended runs are kept; 0 keeps them. */
+  readonly retentionDays: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly shutdownGraceMs: number;
   /** Whether an npm script is what runs. */
@@ -124,6 +126,7 @@ const SETTINGS = z.object({
   // Without a pause, a request that is never answered would be repeated at once, and for ever.
   SUBMISSION_GRACE_MS: integer(1_000, 86_400_000).default(60_000),
   CANCEL_ABANDON_MS: integer(0, 86_400_000).default(30_000),
+  RETENTION_DAYS: integer(0, 36_500).default(0),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], {
       error: 'must be debug, info, warn, error or silent',
@@ -240,6 +243,7 @@ function toConfig(
     pollIntervalMs: settings.POLL_INTERVAL_MS,
     submissionGraceMs: settings.SUBMISSION_GRACE_MS,
     cancelAbandonMs: settings.CANCEL_ABANDON_MS,
+    retentionDays: settings.RETENTION_DAYS,
     logLevel: settings.LOG_LEVEL,
     shutdownGraceMs: settings.SHUTDOWN_GRACE_MS,
     startedByNpm,

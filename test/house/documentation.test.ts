@@ -85,6 +85,7 @@ describe('the README', () => {
     ['POLL_INTERVAL_MS', 'pollIntervalMs', '2000'],
     ['SUBMISSION_GRACE_MS', 'submissionGraceMs', '60000'],
     ['CANCEL_ABANDON_MS', 'cancelAbandonMs', '30000'],
+    ['RETENTION_DAYS', 'retentionDays', '0'],
     ['SIMULATOR_SPEED', 'simulatorSpeed', '30'],
     ['SHUTDOWN_GRACE_MS', 'shutdownGraceMs', '10000'],
     ['MAX_OBJECTS', 'maxObjects', '10000'],

@@ -1,9 +1,17 @@
 import { EventEmitter, once } from 'node:events';
+import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { JobQueue } from '../../src/jobs/job-queue.ts';
 import { FOLLOW, SUBMIT } from '../../src/jobs/jobs.ts';
+import { startWorker } from '../../src/jobs/worker.ts';
+import { jobsOf } from '../../src/process/composition/failover-jobs.ts';
+import { createRepositories } from '../../src/process/composition/repositories.ts';
+import { createRetention, createWorkerUseCases } from '../../src/process/composition/use-cases.ts';
+import { systemClock } from '../../src/process/system-clock.ts';
 import { recordingLogger } from '../support/api.ts';
 import { openTestDatabase, TEST_DATABASE_URL, type TestDatabase } from '../support/database.ts';
+import { enqueueNothing, newRun, storeConfiguration } from '../support/planned-runs.ts';
+import { until } from '../support/until.ts';
 
 let database: TestDatabase;
 let queues: JobQueue[];
@@ -106,4 +114,47 @@ describe.skipIf(TEST_DATABASE_URL !== undefined)('on the embedded database, whic
     await next.work(FOLLOW, 1, async ({ clusterId }) => void calls.emit('taken', clusterId));
     expect(await taken).toEqual(['7']);
   });
+});
+
+test('runs that are old enough are removed by a job, which enqueues the next one', async () => {
+  const queue = await openQueue();
+  const jobs = jobsOf(queue, systemClock);
+  const repositories = createRepositories(database, jobs.enqueueWork);
+  const { plannedRuns } = repositories;
+  await storeConfiguration(database);
+  const createdAt = new Date('2020-01-01T00:00:00Z');
+  const protectionGroupId = '11:5:7';
+  const { run: old } = await plannedRuns.record(newRun({ createdAt, protectionGroupId }), [], enqueueNothing);
+  await plannedRuns.change(old, { status: 'FAILED', endedAt: createdAt }, []);
+  const { run: later } = await plannedRuns.record(newRun({ protectionGroupId }), [], enqueueNothing);
+  await plannedRuns.change(later, { status: 'FAILED', endedAt: new Date() }, []);
+  const logger = recordingLogger();
+  const timing = { pollIntervalMs: 50, submissionGraceMs: 1_000, cancelAbandonMs: 1_000, maxObjects: 10 };
+  const worker = await startWorker({
+    queue,
+    runs: plannedRuns,
+    ...createWorkerUseCases(repositories, [], timing, jobs, logger),
+    sweeper: {
+      failovers: repositories.failovers,
+      backfill: (limit) => repositories.join.backfill(limit),
+      intervalMs: 1_000,
+      clock: systemClock,
+    },
+    removeOldRuns: createRetention(repositories, { retentionDays: 30 }, logger),
+    clusterCount: 0,
+    logger,
+  });
+  const waiting = async () => {
+    const { rows } = await database.database.execute(sql`
+      select extract(epoch from start_after - created_on)::int as pause from pgboss.job
+      where name = 'remove-old-runs' and state = 'created'`);
+    return rows;
+  };
+  await until(async () => (await waiting()).length > 0);
+  expect(await waiting()).toEqual([{ pause: 3600 }]);
+  expect(await plannedRuns.find([old.failoverId, later.failoverId])).toEqual([null, expect.anything()]);
+  // Another worker, or this one again, adds no second job.
+  await queue.enqueueRemoval(0);
+  expect(await waiting()).toEqual([{ pause: 3600 }]);
+  await worker.stop();
 });

@@ -23,6 +23,7 @@ const NUMBERS: readonly [setting: string, field: keyof Config, least: number, mo
     ['POLL_INTERVAL_MS', 'pollIntervalMs', 50, 3_600_000, 2_000],
     ['SUBMISSION_GRACE_MS', 'submissionGraceMs', 1_000, 86_400_000, 60_000],
     ['CANCEL_ABANDON_MS', 'cancelAbandonMs', 0, 86_400_000, 30_000],
+    ['RETENTION_DAYS', 'retentionDays', 0, 36_500, 0],
     ['SHUTDOWN_GRACE_MS', 'shutdownGraceMs', 0, 600_000, 10_000],
     ['MAX_OBJECTS', 'maxObjects', 1, 1_000_000, 10_000],
     ['MAX_REQUEST_BYTES', 'maxRequestBytes', 1_000, 1_000_000_000, 2_000_000],

@@ -90,6 +90,17 @@ export interface OpenRuns extends UnfinishedRuns {
   sourceClustersOfUnfinished(): Promise<readonly bigint[]>;
 }
 
+/** What is needed to forget old runs. */
+export interface EndedRuns {
+  /**
+   * Removes up to so many runs that ended before, each with all its events and with the failover that it was, oldest
+   * first. Of each protection group the run that was recorded last stays: previews ask whether it has left the group
+   * paused. A run whose failover went beyond it stays with that failover.
+   * @returns how many were removed; fewer than `limit` when no more are left
+   */
+  removeEnded(before: Date, limit: number): Promise<number>;
+}
+
 /** What previews ask about earlier runs is answered from this. */
 export interface EarlierRunReads extends UnfinishedRuns {
   /** The group's run that was recorded last, whatever became of it. */

@@ -3,6 +3,7 @@ import type { Clock } from '../../core/values/clock.ts';
 import { FailoverRunConfigurationRepository } from '../../store/configurations/failover-run-configurations.ts';
 import { translatingErrors } from '../../store/database/outages.ts';
 import type { OpenDatabase } from '../../store/database/types.ts';
+import { EndedRunRepository } from '../../store/failovers/ended-runs.ts';
 import { FailoverRepository } from '../../store/failovers/failovers.ts';
 import { PlannedRunJoin } from '../../store/failovers/planned-run-join.ts';
 import { PlannedRunRepository } from '../../store/planned-runs/planned-runs.ts';
@@ -12,6 +13,7 @@ import { systemClock } from '../system-clock.ts';
 export interface Repositories {
   readonly configurations: FailoverRunConfigurationRepository;
   readonly plannedRuns: PlannedRunRepository;
+  readonly endedRuns: EndedRunRepository;
   readonly failovers: FailoverRepository;
   readonly join: PlannedRunJoin;
 }
@@ -26,6 +28,7 @@ export function createRepositories(
   return {
     configurations: translatingErrors(new FailoverRunConfigurationRepository(database.database)),
     plannedRuns: translatingErrors(new PlannedRunRepository(database, join)),
+    endedRuns: translatingErrors(new EndedRunRepository(database)),
     failovers: translatingErrors(new FailoverRepository(database, now)),
     join: translatingErrors(join),
   };

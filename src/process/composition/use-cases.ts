@@ -10,6 +10,7 @@ import { RecordedEarlierRuns } from '../../core/planned-runs/earlier-runs.ts';
 import { FollowCluster } from '../../core/planned-runs/follow-cluster.ts';
 import { LostCluster } from '../../core/planned-runs/lost-cluster.ts';
 import type { PlannedRunChanges } from '../../core/planned-runs/planned-run-changes.ts';
+import { RemoveOldRuns } from '../../core/planned-runs/remove-old-runs.ts';
 import { StartPlannedRun } from '../../core/planned-runs/start-planned-run.ts';
 import { SubmitPlannedRun } from '../../core/planned-runs/submit-planned-run.ts';
 import { PlannedRunPreviews } from '../../core/previews/planned-run-preview.ts';
@@ -121,4 +122,14 @@ export function createWorkerUseCases(
     follow: new FollowCluster(plannedRuns, clusters, lost, followTiming, clock),
     ...createFailoverWork(ground, submissionTiming),
   };
+}
+
+/** What removes old runs; `undefined` where all are kept. */
+export function createRetention(
+  { endedRuns }: Pick<Repositories, 'endedRuns'>,
+  { retentionDays }: Pick<Config, 'retentionDays'>,
+  logger: Pick<Logger, 'info'>,
+  clock: Clock = systemClock,
+): RemoveOldRuns | undefined {
+  return retentionDays === 0 ? undefined : new RemoveOldRuns(endedRuns, retentionDays, clock, logger);
 }

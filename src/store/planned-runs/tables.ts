@@ -98,7 +98,7 @@ export const plannedRuns = pgTable(
  */
 export const isUnfinished = sql`${plannedRuns.status} not in (${finalStatusList})`;
 
-/** What happened to each run; rows are never changed. */
+/** What happened to each run; rows are never changed, and removed only with their run. */
 export const plannedRunEvents = pgTable(
   'planned_run_events',
   {
