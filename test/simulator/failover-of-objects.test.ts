@@ -154,6 +154,13 @@ it('goes there, is tidied up, and comes back', async () => {
   expect(again.protectionGroupId).toBe(protectionGroupId);
   expect(again.reverseReplicationResult.isReverseReplicationEnabled).toBe(true);
   await post('beta', '/data-protect/failover/back/backup-deactivation', { keepFailoverObjects: false });
+  const runsOfGroup = async () =>
+    (await harness.alpha('GET', `/data-protect/protection-groups/${protectionGroupId}/runs`)).body.runs
+      .length;
+  const before = await runsOfGroup();
+  await harness.advance(600);
+  // A group that takes over runs soon, too, whatever its schedule says.
+  expect(await runsOfGroup()).toBe(before + 1);
   expect(await groupNamed('beta', 'ERP', true)).toMatchObject({ numProtectedObjects: 0n, isPaused: true });
   expect(await groupNamed('alpha', 'ERP', true)).toMatchObject({
     id: protectionGroupId,
