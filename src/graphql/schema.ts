@@ -4,6 +4,7 @@ import type { ClusterName } from '../core/clusters/cluster-port.ts';
 import type { ClusterReads } from '../core/clusters/cluster-reads.ts';
 import type { Clusters } from '../core/clusters/clusters.ts';
 import type { FailoverRunConfigurations } from '../core/configurations/failover-run-configurations.ts';
+import type { Leftovers } from '../core/failovers/leftovers/leftovers.ts';
 import type { PlannedRunPreviews } from '../core/previews/planned-run-preview.ts';
 import type { GraphQLContext } from './kit/context.ts';
 import { DateTime } from './kit/scalars/date-time.ts';
@@ -14,6 +15,7 @@ import { type FailoverReadUseCases, failoverResolvers } from './resolvers/failov
 import { type FailoverMutationUseCases, failoverMutationResolvers } from './resolvers/failover-mutations.ts';
 import { failoverRunConfigurationResolvers } from './resolvers/failover-run-configuration.ts';
 import { issueResolvers } from './resolvers/issue.ts';
+import { leftoverResolvers } from './resolvers/leftover.ts';
 import { nodeResolvers } from './resolvers/node.ts';
 import { type PlannedRunUseCases, plannedRunResolvers } from './resolvers/planned-run.ts';
 import { plannedRunPreviewResolvers } from './resolvers/planned-run-preview.ts';
@@ -29,6 +31,7 @@ export interface UseCases {
   readonly previews: PlannedRunPreviews;
   readonly plannedRuns: PlannedRunUseCases;
   readonly failovers: FailoverReadUseCases & FailoverMutationUseCases;
+  readonly leftovers: Leftovers;
 }
 
 /** The executable schema: the contract of schema.graphql over the use cases. */
@@ -39,6 +42,7 @@ export function createExecutableSchema({
   previews,
   plannedRuns,
   failovers,
+  leftovers,
 }: UseCases) {
   const schema = createSchema<GraphQLContext>({
     typeDefs: schemaText(),
@@ -51,6 +55,7 @@ export function createExecutableSchema({
       plannedRunResolvers(plannedRuns),
       failoverResolvers(failovers, clusters),
       failoverMutationResolvers(failovers),
+      leftoverResolvers(leftovers),
       nodeResolvers,
       issueResolvers,
       viewerResolvers,

@@ -73,6 +73,8 @@ export type FailoverIssueCode =
   | 'CLUSTER_REFUSED'
   | 'PRIVILEGE_MISSING'
   | 'REVERSE_REPLICATION_FAILED'
+  | 'LEFTOVER_NOT_FOUND'
+  | 'LEFTOVER_NOT_RELEASABLE'
   | 'NOTE_TOO_LONG';
 
 /** Every code that an {@link Issue} can carry; the schema's `IssueCode` lists the same. */

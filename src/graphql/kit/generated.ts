@@ -4,6 +4,7 @@ import type { Failover as FailoverModel, FailoverEvent as FailoverEventModel, Fa
 import type { FailoverActionState as FailoverActionStateModel } from '../../core/failovers/rules/actions.ts';
 import type { FailoverObject as FailoverObjectModel, FailoverStep as FailoverStepModel, FailoverStepAttempt as FailoverStepAttemptModel, FailoverRunConfiguration as FailoverRunConfigurationModel, FailoverRunObject as FailoverRunObjectModel, ProtectionGroup as ProtectionGroupModel } from './mappers.ts';
 import type { ClusterName as ClusterNameModel } from '../../core/clusters/cluster-port.ts';
+import type { Leftover as LeftoverModel } from '../../core/failovers/leftovers/leftover.ts';
 import type { Issue as IssueModel } from '../../core/values/issue.ts';
 import type { PlannedRun as PlannedRunModel } from '../../core/planned-runs/rules/planned-run.ts';
 import type { PreviewEffects as PreviewEffectsModel } from '../../core/previews/rules/preview-effects.ts';
@@ -1138,6 +1139,10 @@ export type IssueCode =
   | 'GATE_NOT_WAITING'
   /** An id is not between 1 and 2^63−1. */
   | 'ID_OUT_OF_RANGE'
+  /** The left-over is gone, or was never there. */
+  | 'LEFTOVER_NOT_FOUND'
+  /** The left-over cannot be ended safely; the message says why. */
+  | 'LEFTOVER_NOT_RELEASABLE'
   /** Starting: `failoverId` is not 1 to 128 characters of `A-Z a-z 0-9 . _ : -`, or is `.`, `..` or `views`, which would be another resource of the cluster. */
   | 'MALFORMED_FAILOVER_ID'
   /** `protectionGroupId` is not three positive int64 joined by colons. */
@@ -1238,6 +1243,49 @@ export type IssueSeverity =
   /** The operation is possible; weigh it first. */
   | 'WARNING';
 
+/** Something that a failover has left behind on a cluster. */
+export type Leftover = {
+  readonly __typename?: 'Leftover';
+  /** Upstream id of the cluster that it is on. */
+  readonly clusterId: Scalars['Int64']['output'];
+  /** The failover that left it, where that is known. */
+  readonly failover: Maybe<Failover>;
+  /** Opaque; the same as long as the left-over is there. */
+  readonly id: Scalars['ID']['output'];
+  /** What it is. */
+  readonly kind: LeftoverKind;
+  /** Its upstream name, where it has one. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** Empty exactly when `releaseLeftover` would end it. Paths are empty. */
+  readonly refusals: ReadonlyArray<Issue>;
+  /** Upstream id of the group, recovery, view or failover. */
+  readonly upstreamId: Scalars['String']['output'];
+};
+
+/** What failovers leave behind. */
+export type LeftoverKind =
+  /** A `failover_…` group that is inactive or empty. */
+  | 'FAILOVER_PROTECTION_GROUP'
+  /** A group that is still paused by a failover that has ended. */
+  | 'PAUSED_PROTECTION_GROUP'
+  /** A recovery that was never torn down although its failover was given up. */
+  | 'RECOVERY_NOT_TORN_DOWN'
+  /** A recovery that is running although its failover has ended. */
+  | 'RUNNING_RECOVERY'
+  /** A failover that a cluster knows and this service does not. */
+  | 'UNKNOWN_FAILOVER'
+  /** A view `<view>_unmerged_…`, which an unplanned failover leaves on the old source. */
+  | 'UNMERGED_VIEW';
+
+/** Left-overs, as far as the clusters can be read at this moment. */
+export type LeftoverList = {
+  readonly __typename?: 'LeftoverList';
+  /** The left-overs. */
+  readonly nodes: ReadonlyArray<Leftover>;
+  /** Upstream ids of clusters that could not be read. */
+  readonly unreadClusterIds: ReadonlyArray<Scalars['Int64']['output']>;
+};
+
 /** What to link. */
 export type LinkFailoverObjectsInput = {
   /** The failover. */
@@ -1303,8 +1351,12 @@ export type Mutation = {
   readonly prepareViewFailover: FailoverPayload;
   /** Recovers the proved snapshots of this planned run on the replication cluster, or says that it is done elsewhere. */
   readonly recoverFailoverObjects: FailoverPayload;
+  /** Ends a left-over that can be ended safely. */
+  readonly releaseLeftover: ReleaseLeftoverPayload;
   /** Goes on from a stopped step by a new attempt; for an uncertain step say what became of it. */
   readonly resumeFailover: FailoverPayload;
+  /** Resumes a group that no live failover needs paused. */
+  readonly resumeProtectionGroup: ResumeProtectionGroupPayload;
   /** Undoes everything in reverse order. Refused after the point of no return. */
   readonly rollBackFailover: FailoverPayload;
   /** Guided failover of objects: all steps in order, stopping at the gates. */
@@ -1415,8 +1467,20 @@ export type MutationRecoverFailoverObjectsArgs = {
 
 
 /** What can be done: create a configuration, start its planned run, cancel the failover. */
+export type MutationReleaseLeftoverArgs = {
+  input: ReleaseLeftoverInput;
+};
+
+
+/** What can be done: create a configuration, start its planned run, cancel the failover. */
 export type MutationResumeFailoverArgs = {
   input: ResumeFailoverInput;
+};
+
+
+/** What can be done: create a configuration, start its planned run, cancel the failover. */
+export type MutationResumeProtectionGroupArgs = {
+  input: ResumeProtectionGroupInput;
 };
 
 
@@ -1911,6 +1975,8 @@ export type Query = {
    * each; with neither, the first 20 are answered.
    */
   readonly failovers: FailoverConnection;
+  /** What failovers left behind on the clusters that can be read at this moment. */
+  readonly leftovers: LeftoverList;
   /** The object with this global id, of whatever type, or null. */
   readonly node: Maybe<Node>;
   /** The objects with these global ids, in the order of the ids; null where there is none. */
@@ -2092,6 +2158,23 @@ export type RecoveryTargetInput = {
   readonly sourceId: Scalars['Int64']['input'];
 };
 
+/** Which left-over to end. */
+export type ReleaseLeftoverInput = {
+  /** Id of the left-over, as `leftovers` answered it. */
+  readonly id: Scalars['ID']['input'];
+  /** Why, for the history. At most 1,000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The left-over, or why not. */
+export type ReleaseLeftoverPayload = {
+  readonly __typename?: 'ReleaseLeftoverPayload';
+  /** What speaks against it. Paths start below `input`. */
+  readonly issues: ReadonlyArray<Issue>;
+  /** As it was before it was ended; null when it is gone. */
+  readonly leftover: Maybe<Leftover>;
+};
+
 /** A cluster that another one is paired with. */
 export type RemoteCluster = {
   readonly __typename?: 'RemoteCluster';
@@ -2117,6 +2200,25 @@ export type ResumeFailoverInput = {
   readonly reason?: InputMaybe<Scalars['String']['input']>;
   /** Required where the step is UNCERTAIN, and refused elsewhere. */
   readonly uncertainStep?: InputMaybe<UncertainStepAnswer>;
+};
+
+/** Which group to resume. */
+export type ResumeProtectionGroupInput = {
+  /** Upstream id of the cluster. */
+  readonly clusterId: Scalars['Int64']['input'];
+  /** Upstream id of the group. */
+  readonly protectionGroupId: Scalars['String']['input'];
+  /** Why, for the history. At most 1,000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The group, or why not. */
+export type ResumeProtectionGroupPayload = {
+  readonly __typename?: 'ResumeProtectionGroupPayload';
+  /** What speaks against it. Paths start below `input`. */
+  readonly issues: ReadonlyArray<Issue>;
+  /** As it stands now; null when the cluster cannot be read or does not know it. */
+  readonly protectionGroup: Maybe<ProtectionGroup>;
 };
 
 /** What to take back. */
@@ -2485,6 +2587,9 @@ export type ResolversTypes = {
   IssueCode: IssueCode;
   IssueSeverity: IssueSeverity;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  Leftover: ResolverTypeWrapper<LeftoverModel>;
+  LeftoverKind: LeftoverKind;
+  LeftoverList: ResolverTypeWrapper<Omit<LeftoverList, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Leftover']> }>;
   LinkFailoverObjectsInput: LinkFailoverObjectsInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
@@ -2518,9 +2623,13 @@ export type ResolversTypes = {
   RecoveryNetworkInput: RecoveryNetworkInput;
   RecoveryProcess: RecoveryProcess;
   RecoveryTargetInput: RecoveryTargetInput;
+  ReleaseLeftoverInput: ReleaseLeftoverInput;
+  ReleaseLeftoverPayload: ResolverTypeWrapper<Omit<ReleaseLeftoverPayload, 'issues' | 'leftover'> & { issues: ReadonlyArray<ResolversTypes['Issue']>, leftover?: Maybe<ResolversTypes['Leftover']> }>;
   RemoteCluster: ResolverTypeWrapper<RemoteClusterModel>;
   ReplicaInput: ReplicaInput;
   ResumeFailoverInput: ResumeFailoverInput;
+  ResumeProtectionGroupInput: ResumeProtectionGroupInput;
+  ResumeProtectionGroupPayload: ResolverTypeWrapper<Omit<ResumeProtectionGroupPayload, 'issues' | 'protectionGroup'> & { issues: ReadonlyArray<ResolversTypes['Issue']>, protectionGroup?: Maybe<ResolversTypes['ProtectionGroup']> }>;
   RollBackFailoverInput: RollBackFailoverInput;
   RunEstimate: ResolverTypeWrapper<RunEstimate>;
   RunFailoverInput: RunFailoverInput;
@@ -2595,6 +2704,8 @@ export type ResolversParentTypes = {
   Int64: Scalars['Int64']['output'];
   Issue: IssueModel;
   JSON: Scalars['JSON']['output'];
+  Leftover: LeftoverModel;
+  LeftoverList: Omit<LeftoverList, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Leftover']> };
   LinkFailoverObjectsInput: LinkFailoverObjectsInput;
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
@@ -2622,9 +2733,13 @@ export type ResolversParentTypes = {
   RecoveryInput: RecoveryInput;
   RecoveryNetworkInput: RecoveryNetworkInput;
   RecoveryTargetInput: RecoveryTargetInput;
+  ReleaseLeftoverInput: ReleaseLeftoverInput;
+  ReleaseLeftoverPayload: Omit<ReleaseLeftoverPayload, 'issues' | 'leftover'> & { issues: ReadonlyArray<ResolversParentTypes['Issue']>, leftover?: Maybe<ResolversParentTypes['Leftover']> };
   RemoteCluster: RemoteClusterModel;
   ReplicaInput: ReplicaInput;
   ResumeFailoverInput: ResumeFailoverInput;
+  ResumeProtectionGroupInput: ResumeProtectionGroupInput;
+  ResumeProtectionGroupPayload: Omit<ResumeProtectionGroupPayload, 'issues' | 'protectionGroup'> & { issues: ReadonlyArray<ResolversParentTypes['Issue']>, protectionGroup?: Maybe<ResolversParentTypes['ProtectionGroup']> };
   RollBackFailoverInput: RollBackFailoverInput;
   RunEstimate: RunEstimate;
   RunFailoverInput: RunFailoverInput;
@@ -2896,6 +3011,21 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
   name: 'JSON';
 }
 
+export type LeftoverResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Leftover'] = ResolversParentTypes['Leftover']> = {
+  clusterId?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+  failover?: Resolver<Maybe<ResolversTypes['Failover']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['LeftoverKind'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  refusals?: Resolver<ReadonlyArray<ResolversTypes['Issue']>, ParentType, ContextType>;
+  upstreamId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LeftoverListResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['LeftoverList'] = ResolversParentTypes['LeftoverList']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Leftover']>, ParentType, ContextType>;
+  unreadClusterIds?: Resolver<ReadonlyArray<ResolversTypes['Int64']>, ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   activateBackup?: Resolver<ResolversTypes['FailoverPayload'], ParentType, ContextType, RequireFields<MutationActivateBackupArgs, 'input'>>;
   addFailoverNote?: Resolver<ResolversTypes['FailoverPayload'], ParentType, ContextType, RequireFields<MutationAddFailoverNoteArgs, 'input'>>;
@@ -2912,7 +3042,9 @@ export type MutationResolvers<ContextType = GraphQLContext, ParentType extends R
   linkFailoverObjects?: Resolver<ResolversTypes['FailoverPayload'], ParentType, ContextType, RequireFields<MutationLinkFailoverObjectsArgs, 'input'>>;
   prepareViewFailover?: Resolver<ResolversTypes['FailoverPayload'], ParentType, ContextType, RequireFields<MutationPrepareViewFailoverArgs, 'input'>>;
   recoverFailoverObjects?: Resolver<ResolversTypes['FailoverPayload'], ParentType, ContextType, RequireFields<MutationRecoverFailoverObjectsArgs, 'input'>>;
+  releaseLeftover?: Resolver<ResolversTypes['ReleaseLeftoverPayload'], ParentType, ContextType, RequireFields<MutationReleaseLeftoverArgs, 'input'>>;
   resumeFailover?: Resolver<ResolversTypes['FailoverPayload'], ParentType, ContextType, RequireFields<MutationResumeFailoverArgs, 'input'>>;
+  resumeProtectionGroup?: Resolver<ResolversTypes['ResumeProtectionGroupPayload'], ParentType, ContextType, RequireFields<MutationResumeProtectionGroupArgs, 'input'>>;
   rollBackFailover?: Resolver<ResolversTypes['FailoverPayload'], ParentType, ContextType, RequireFields<MutationRollBackFailoverArgs, 'input'>>;
   runFailover?: Resolver<ResolversTypes['FailoverPayload'], ParentType, ContextType, RequireFields<MutationRunFailoverArgs, 'input'>>;
   startPlannedRun?: Resolver<ResolversTypes['StartPlannedRunPayload'], ParentType, ContextType, RequireFields<MutationStartPlannedRunArgs, 'input'>>;
@@ -3059,6 +3191,7 @@ export type QueryResolvers<ContextType = GraphQLContext, ParentType extends Reso
   failoverRunConfiguration?: Resolver<Maybe<ResolversTypes['FailoverRunConfiguration']>, ParentType, ContextType, RequireFields<QueryFailoverRunConfigurationArgs, 'id'>>;
   failoverRunConfigurations?: Resolver<ResolversTypes['FailoverRunConfigurationConnection'], ParentType, ContextType, Partial<QueryFailoverRunConfigurationsArgs>>;
   failovers?: Resolver<ResolversTypes['FailoverConnection'], ParentType, ContextType, Partial<QueryFailoversArgs>>;
+  leftovers?: Resolver<ResolversTypes['LeftoverList'], ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   plannedRun?: Resolver<Maybe<ResolversTypes['PlannedRun']>, ParentType, ContextType, RequireFields<QueryPlannedRunArgs, 'id'>>;
@@ -3068,9 +3201,19 @@ export type QueryResolvers<ContextType = GraphQLContext, ParentType extends Reso
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
 };
 
+export type ReleaseLeftoverPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ReleaseLeftoverPayload'] = ResolversParentTypes['ReleaseLeftoverPayload']> = {
+  issues?: Resolver<ReadonlyArray<ResolversTypes['Issue']>, ParentType, ContextType>;
+  leftover?: Resolver<Maybe<ResolversTypes['Leftover']>, ParentType, ContextType>;
+};
+
 export type RemoteClusterResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RemoteCluster'] = ResolversParentTypes['RemoteCluster']> = {
   id?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ResumeProtectionGroupPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ResumeProtectionGroupPayload'] = ResolversParentTypes['ResumeProtectionGroupPayload']> = {
+  issues?: Resolver<ReadonlyArray<ResolversTypes['Issue']>, ParentType, ContextType>;
+  protectionGroup?: Resolver<Maybe<ResolversTypes['ProtectionGroup']>, ParentType, ContextType>;
 };
 
 export type RunEstimateResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RunEstimate'] = ResolversParentTypes['RunEstimate']> = {
@@ -3138,6 +3281,8 @@ export type Resolvers<ContextType = GraphQLContext> = {
   Int64?: GraphQLScalarType;
   Issue?: IssueResolvers<ContextType>;
   JSON?: GraphQLScalarType;
+  Leftover?: LeftoverResolvers<ContextType>;
+  LeftoverList?: LeftoverListResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
@@ -3156,7 +3301,9 @@ export type Resolvers<ContextType = GraphQLContext> = {
   ProtectionGroupEdge?: ProtectionGroupEdgeResolvers<ContextType>;
   ProtectionPolicy?: ProtectionPolicyResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  ReleaseLeftoverPayload?: ReleaseLeftoverPayloadResolvers<ContextType>;
   RemoteCluster?: RemoteClusterResolvers<ContextType>;
+  ResumeProtectionGroupPayload?: ResumeProtectionGroupPayloadResolvers<ContextType>;
   RunEstimate?: RunEstimateResolvers<ContextType>;
   RunOperation?: RunOperationResolvers<ContextType>;
   StartPlannedRunPayload?: StartPlannedRunPayloadResolvers<ContextType>;

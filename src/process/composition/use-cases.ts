@@ -4,6 +4,7 @@ import type { FailoverCluster } from '../../core/clusters/failover-cluster-port.
 import { FailoverRunConfigurations } from '../../core/configurations/failover-run-configurations.ts';
 import type { AdvanceFailover } from '../../core/failovers/advance-failover.ts';
 import type { FailoverChanges } from '../../core/failovers/failover-changes.ts';
+import { Leftovers } from '../../core/failovers/leftovers/leftovers.ts';
 import type { ObserveFailovers } from '../../core/failovers/observe-failovers.ts';
 import { CancelPlannedRun } from '../../core/planned-runs/cancel-planned-run.ts';
 import { RecordedEarlierRuns } from '../../core/planned-runs/earlier-runs.ts';
@@ -70,6 +71,7 @@ export function createUseCases(
       subscribe: (failoverId) => changes.runs.subscribe(failoverId),
     },
     failovers: { ...failovers, reads: repositories.failovers, changes: changes.failovers },
+    leftovers: new Leftovers(clusterList, { failovers: repositories.failovers, configurations: store }, now),
   };
 }
 

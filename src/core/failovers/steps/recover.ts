@@ -11,6 +11,11 @@ export function recoveryName({ failoverId }: Pick<Failover, 'failoverId'>, attem
   return `planned-failover ${failoverId} attempt ${attempt}`;
 }
 
+/** The failover that a recovery of this name belongs to; `null` for those of others. */
+export function failoverOfRecovery(name: string | null): string | null {
+  return /^planned-failover (\S+) attempt \d+$/.exec(name ?? '')?.[1] ?? null;
+}
+
 /** Recovers the proved snapshots on the replication cluster. Its end is observed together with those of others. */
 export const recover: SendingStep = {
   kind: 'SENDING',
