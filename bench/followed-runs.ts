@@ -4,8 +4,9 @@ import { CohesityCluster } from '../src/cohesity/cohesity-cluster.ts';
 import { configurationDigest } from '../src/core/configurations/rules/configuration-digest.ts';
 import type { FailoverRunConfiguration } from '../src/core/configurations/rules/failover-run-configuration.ts';
 import { requestBody } from '../src/core/configurations/rules/request-body.ts';
-import { createRepositories } from '../src/process/composition/repositories.ts';
-import { createWorkerUseCases } from '../src/process/composition/use-cases.ts';
+import { type Composition, compose } from '../src/process/compose.ts';
+import type { Repositories } from '../src/process/composition/repositories.ts';
+import { readConfig } from '../src/settings/settings.ts';
 import { openDatabase } from '../src/store/database/database.ts';
 import type { OpenDatabase } from '../src/store/database/types.ts';
 import { print, row } from './report.ts';
@@ -33,27 +34,12 @@ export async function measureFollowing(): Promise<void> {
   const { name, id, baseUrl: endpoint, apiKey } = alpha;
   const cluster = new CohesityCluster({ name, id, endpoint, credentials: { apiKey } });
   try {
-    await startRuns(simulator, database, cluster, alpha, beta);
+    await using composition = await composeFor(database, cluster);
+    const { repositories, work } = composition;
+    await startRuns(simulator, repositories, cluster, alpha, beta);
     await forgetRequests(simulator);
-    const timing = {
-      pollIntervalMs: INTERVAL_MS,
-      submissionGraceMs: 0,
-      cancelAbandonMs: 0,
-      maxObjects: 10_000,
-    };
-    const { follow } = createWorkerUseCases(
-      createRepositories(database, NO_JOBS.enqueueWork),
-      [cluster],
-      timing,
-      NO_JOBS,
-      {
-        error: (_, message) => {
-          throw new Error(message);
-        },
-      },
-    );
     const stop = new AbortController();
-    const following = follow.follow(alpha.id, stop.signal).catch(() => {});
+    const following = work.follow.follow(alpha.id, stop.signal).catch(() => {});
     const requests = await countUntilSilent(simulator);
     stop.abort();
     await following;
@@ -65,18 +51,26 @@ export async function measureFollowing(): Promise<void> {
   }
 }
 
-/** Only following is measured: nothing is to be carried out beside it. */
-const NO_JOBS = { enqueueSubmission: async () => {}, enqueueWork: async () => {} };
+/** The parts of the service, over a database and a cluster of our own. */
+function composeFor(database: OpenDatabase, cluster: CohesityCluster): Promise<Composition> {
+  const { config } = readConfig('server', { POLL_INTERVAL_MS: String(INTERVAL_MS) });
+  if (config === null) throw new Error('the settings are not accepted');
+  const quiet = () => {};
+  const error = (_fields: unknown, message: string) => {
+    throw new Error(message);
+  };
+  const logger = { debug: quiet, info: quiet, warn: quiet, error };
+  return compose({ database, clusters: [cluster], logger }, config, false);
+}
 
 /** Records the runs and has the cluster accept them, as a worker would. */
 async function startRuns(
   simulator: Simulator,
-  database: OpenDatabase,
+  { configurations, plannedRuns }: Repositories,
   cluster: CohesityCluster,
   source: SimulatedCluster,
   replication: SimulatedCluster,
 ): Promise<void> {
-  const { configurations, plannedRuns } = createRepositories(database, NO_JOBS.enqueueWork);
   const { groups } = simulator.snapshot() as { readonly groups: readonly SimulatedGroup[] };
   const extra = groups.filter((group) => group.cluster === source.name && group.name.startsWith('extra-'));
   if (extra.length !== RUNS) throw new Error(`${extra.length} groups`);

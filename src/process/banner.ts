@@ -1,4 +1,4 @@
-import type { Service } from './compose.ts';
+import type { Service } from './service.ts';
 
 /** What an operator reads when the process is up. */
 export function banner({ url, database, clusters, simulator }: Service): string {

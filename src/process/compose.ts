@@ -1,181 +1,161 @@
-import type { Cluster } from '../core/clusters/cluster-port.ts';
 import type { FailoverCluster } from '../core/clusters/failover-cluster-port.ts';
 import { FailoverChanges } from '../core/failovers/failover-changes.ts';
 import { PlannedRunChanges } from '../core/planned-runs/planned-run-changes.ts';
+import type { Clock } from '../core/values/clock.ts';
 import type { Logger } from '../core/values/logger.ts';
 import { createSocketOperations } from '../graphql/execution/socket-operations.ts';
-import { createGraphQLHandler } from '../graphql/handler.ts';
-import { type HttpServer, HttpServerBuilder } from '../http/server.ts';
+import { createGraphQLHandler, type GraphQLHandlerOptions } from '../graphql/handler.ts';
+import type { UseCases } from '../graphql/schema.ts';
+import { type HttpServer, HttpServerBuilder, type HttpServerOptions } from '../http/server.ts';
 import { JobQueue } from '../jobs/job-queue.ts';
 import { startWorker } from '../jobs/worker.ts';
-import type { Config } from '../settings/settings.ts';
 import type { OpenDatabase } from '../store/database/types.ts';
 import { FailoverNotifications } from '../store/failovers/failover-feed.ts';
 import { PlannedRunNotifications } from '../store/planned-runs/planned-run-feed.ts';
-import { Closers } from './closers.ts';
 import { type FailoverJobs, jobsOf } from './composition/failover-jobs.ts';
 import { createRepositories, type Repositories } from './composition/repositories.ts';
-import { createRetention, createUseCases, createWorkerUseCases } from './composition/use-cases.ts';
-import type { OddAnswers } from './odd-answers.ts';
-import { openClusters, openStore } from './open-parts.ts';
-import { databasePartProblem, listenProblem } from './startup-error.ts';
+import {
+  createRetention,
+  createUseCases,
+  createWorkerUseCases,
+  type UseCaseSettings,
+  type WorkerUseCases,
+} from './composition/use-cases.ts';
 import { systemClock } from './system-clock.ts';
 
-/** The running service. */
-export interface Service {
-  /** `undefined` when the process only works off jobs. */
-  readonly url: string | undefined;
-  readonly database: string;
-  readonly clusters: readonly Cluster[];
-  /** Base URL of the built-in simulator, where it runs. */
-  readonly simulator: string | undefined;
-  /** Finishes what is under way, then lets go of everything. */
-  close(): Promise<void>;
-}
-
-/** Which parts a process runs. */
-export interface ServiceParts {
-  readonly server: boolean;
-  readonly worker: boolean;
-}
-
-/** What the parts have in common. */
-interface Ground {
-  readonly config: Config;
-  readonly logger: Logger;
+/** What is opened beforehand: by the product from its settings, by tests and benchmarks as they need it. */
+export interface Ground {
   readonly database: OpenDatabase;
-  readonly repositories: Repositories;
+  /** Of PostgreSQL, to which the job queue connects by itself; `undefined` for the embedded database. */
+  readonly databaseUrl?: string | undefined;
   readonly clusters: readonly FailoverCluster[];
-  readonly oddAnswers: OddAnswers;
-  readonly queue: JobQueue;
+  readonly logger: Logger;
+  /** Default the machine's. */
+  readonly clock?: Clock | undefined;
+  readonly countOddAnswers?: HttpServerOptions['countOddAnswers'];
+}
+
+/** What the parts are to know of the settings. */
+export type CompositionSettings = UseCaseSettings & Omit<GraphQLHandlerOptions, 'logger'>;
+
+/** Where the API listens, and how it deals with connections. */
+export type ListenOptions = Pick<HttpServerOptions, 'allowedHosts' | 'stallIntervalMs' | 'pingIntervalMs'> & {
+  readonly host: string;
+  readonly port: number;
+  /** How long requests under way may take when the server closes. */
+  readonly shutdownGraceMs: number;
+  /** Beside that of the database. */
+  readonly healthChecks?: HttpServerOptions['healthChecks'] | undefined;
+  readonly connectionInitMs?: number | undefined;
+};
+
+/** The API, reached in process or over HTTP. */
+export interface Api {
+  readonly useCases: UseCases;
+  /** Of planned runs. */
+  readonly changes: PlannedRunChanges;
+  readonly graphql: ReturnType<typeof createGraphQLHandler>;
+  /** Another endpoint over the same, which has asked the clusters nothing yet. */
+  createGraphQL(): ReturnType<typeof createGraphQLHandler>;
+  /** @throws the error of node:net when the address cannot be listened on */
+  listen(options: ListenOptions): Promise<HttpServer>;
+}
+
+/** The parts of the service, wired. Disposing lets go of them in reverse order, and not of the ground. */
+export interface Composition extends AsyncDisposable {
   readonly jobs: FailoverJobs;
-  readonly closers: Closers;
+  readonly repositories: Repositories;
+  readonly work: WorkerUseCases;
+  /** Works off jobs from here on. */
+  startWorker(): Promise<void>;
+  /** Once. */
+  openApi(): Promise<Api>;
 }
 
 /**
- * Starts everything in order and, when one part fails, lets go of the parts before it.
- * @throws StartupError when a setting is at fault
+ * The one place where the parts are put together, for product, tests and benchmarks alike.
+ * @param supervise whether this process also looks after the queue, as those with a worker do
  */
-export async function startService(config: Config, parts: ServiceParts, logger: Logger): Promise<Service> {
-  const closers = new Closers();
-  try {
-    const { database, dataDirectory } = await openStore(config, logger, closers);
-    const { clusters, simulator, oddAnswers } = await openClusters(config, dataDirectory, logger, closers);
-    const queue = await openQueue(config, database, parts.worker, logger).catch((error: unknown) => {
-      throw databasePartProblem(config, error);
-    });
-    closers.add(() => queue.close());
-    const jobs = jobsOf(queue, systemClock);
-    const repositories = createRepositories(database, jobs.enqueueWork);
-    const ground: Ground = {
-      config,
-      logger,
-      database,
-      repositories,
-      clusters,
-      oddAnswers,
-      queue,
-      jobs,
-      closers,
-    };
-    if (parts.worker)
-      await addWorker(ground).catch((error: unknown) => {
-        throw databasePartProblem(config, error);
-      });
-    const server = parts.server ? await addServer(ground) : undefined;
-    if (server !== undefined) dataDirectory?.announce(server.url);
-    return {
-      url: server?.url,
-      database: database.description,
-      clusters,
-      simulator: simulator?.baseUrl,
-      close: () => closers.close(),
-    };
-  } catch (error) {
-    await closers.close();
-    throw error;
-  }
-}
-
-function openQueue(
-  { databaseUrl }: Config,
-  { driver }: OpenDatabase,
+export async function compose(
+  ground: Ground,
+  settings: CompositionSettings,
   supervise: boolean,
-  logger: Logger,
-): Promise<JobQueue> {
-  const place =
-    driver.kind === 'embedded'
-      ? ({ kind: 'embedded', client: driver.client } as const)
-      : ({ kind: 'postgresql', url: databaseUrl ?? '' } as const);
-  return JobQueue.open(place, supervise, logger);
-}
-
-async function addWorker({
-  config,
-  logger,
-  repositories,
-  clusters,
-  queue,
-  jobs,
-  closers,
-}: Ground): Promise<void> {
-  const worker = await startWorker({
-    queue,
-    runs: repositories.plannedRuns,
-    ...createWorkerUseCases(repositories, clusters, config, jobs, logger),
-    sweeper: {
-      failovers: repositories.failovers,
-      backfill: (limit) => repositories.join.backfill(limit),
-      intervalMs: config.pollIntervalMs,
-      clock: systemClock,
-    },
-    removeOldRuns: createRetention(repositories, config, logger),
-    clusterCount: clusters.length,
-    logger,
-  });
-  closers.add(() => worker.stop());
-}
-
-async function addServer(ground: Ground): Promise<HttpServer> {
-  const { config, logger, database, repositories, clusters, oddAnswers, jobs, closers } = ground;
-  const feed = new PlannedRunNotifications(database.driver);
-  const { changes, close } = await PlannedRunChanges.open(
-    repositories.plannedRuns,
-    feed,
-    (error) => logger.error({ err: error }, 'Subscribers could not be brought up to date'),
-    systemClock,
-  ).catch((error: unknown) => {
-    throw databasePartProblem(config, error);
-  });
-  closers.add(close);
-  const failoverChanges = await FailoverChanges.open(
-    repositories.failovers,
-    new FailoverNotifications(database.driver),
-    feed,
-  );
-  closers.add(() => failoverChanges.close());
-  const useCases = createUseCases(
-    repositories,
-    clusters,
-    { runs: changes, failovers: failoverChanges.changes },
+): Promise<Composition> {
+  const { database, clusters, logger, clock = systemClock } = ground;
+  await using opening = new AsyncDisposableStack();
+  const queue = await openQueue(ground, supervise);
+  opening.defer(() => queue.close());
+  const jobs = jobsOf(queue, clock);
+  const repositories = createRepositories(database, jobs.enqueueWork, clock);
+  const work = createWorkerUseCases(repositories, clusters, settings, jobs, logger, clock);
+  const opened = opening.move();
+  return {
     jobs,
-    config,
-  );
-  const graphql = createGraphQLHandler(useCases, { ...config, logger });
-  const builder = new HttpServerBuilder({
-    graphql,
-    socketOperations: createSocketOperations(graphql),
-    maxRequestBytes: config.maxRequestBytes,
-    countSubscribers: () => changes.subscriberCount + failoverChanges.changes.subscriberCount,
-    countOddAnswers: () => oddAnswers.counts,
-    allowedHosts: config.allowedHosts,
-    allowedOrigins: config.allowedOrigins,
-    healthChecks: { database: () => database.ping() },
-    logger,
-  });
-  const server = await builder.listen(config.host, config.port).catch((error: unknown) => {
-    throw listenProblem(config, error);
-  });
-  closers.add(() => server.close(config.shutdownGraceMs));
-  return server;
+    repositories,
+    work,
+    async startWorker() {
+      const worker = await startWorker({
+        queue,
+        runs: repositories.plannedRuns,
+        ...work,
+        sweeper: {
+          failovers: repositories.failovers,
+          backfill: (limit) => repositories.join.backfill(limit),
+          intervalMs: settings.pollIntervalMs,
+          clock,
+        },
+        removeOldRuns: createRetention(repositories, settings, logger, clock),
+        clusterCount: clusters.length,
+        logger,
+      });
+      opened.defer(() => worker.stop());
+    },
+    async openApi() {
+      const feed = new PlannedRunNotifications(database.driver);
+      const runs = await PlannedRunChanges.open(
+        repositories.plannedRuns,
+        feed,
+        (error) => logger.error({ err: error }, 'Subscribers could not be brought up to date'),
+        clock,
+      );
+      opened.defer(runs.close);
+      const failovers = await FailoverChanges.open(
+        repositories.failovers,
+        new FailoverNotifications(database.driver),
+        feed,
+      );
+      opened.defer(() => failovers.close());
+      const changes = { runs: runs.changes, failovers: failovers.changes };
+      const newUseCases = () => createUseCases(repositories, clusters, changes, jobs, settings, clock);
+      const createGraphQL = (useCases = newUseCases()) =>
+        createGraphQLHandler(useCases, { ...settings, logger });
+      const useCases = newUseCases();
+      const graphql = createGraphQL(useCases);
+      const listen = async ({ host, port, shutdownGraceMs, ...options }: ListenOptions) => {
+        const builder = new HttpServerBuilder({
+          ...options,
+          graphql,
+          socketOperations: createSocketOperations(graphql, options.connectionInitMs),
+          maxRequestBytes: settings.maxRequestBytes,
+          allowedOrigins: settings.allowedOrigins,
+          countSubscribers: () => runs.changes.subscriberCount + failovers.changes.subscriberCount,
+          ...(ground.countOddAnswers && { countOddAnswers: ground.countOddAnswers }),
+          healthChecks: { database: () => database.ping(), ...options.healthChecks },
+          logger,
+        });
+        const server = await builder.listen(host, port);
+        opened.defer(() => server.close(shutdownGraceMs));
+        return server;
+      };
+      return { useCases, changes: runs.changes, graphql, createGraphQL: () => createGraphQL(), listen };
+    },
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
+  };
+}
+
+function openQueue({ database: { driver }, databaseUrl, logger }: Ground, supervise: boolean) {
+  if (driver.kind === 'embedded')
+    return JobQueue.open({ kind: 'embedded', client: driver.client }, supervise, logger);
+  if (databaseUrl === undefined) throw new TypeError('the job queue needs the URL of the database');
+  return JobQueue.open({ kind: 'postgresql', url: databaseUrl }, supervise, logger);
 }

@@ -7,7 +7,6 @@ import { currentRequestId } from '../graphql/execution/request-id.ts';
 import { type Config, usesDataDirectory } from '../settings/settings.ts';
 import { openDatabase } from '../store/database/database.ts';
 import type { OpenDatabase } from '../store/database/types.ts';
-import type { Closers } from './closers.ts';
 import { type DataDirectory, lockDataDirectory } from './data-directory/data-directory.ts';
 import { DataDirectoryError } from './data-directory/data-directory-error.ts';
 import { OddAnswers } from './odd-answers.ts';
@@ -31,11 +30,15 @@ export interface OpenClusters {
 }
 
 /** @throws StartupError when a setting is at fault */
-export async function openStore(config: Config, logger: Logger, closers: Closers): Promise<OpenStore> {
+export async function openStore(
+  config: Config,
+  logger: Logger,
+  opened: AsyncDisposableStack,
+): Promise<OpenStore> {
   try {
     const dataDirectory =
       config.databaseUrl === undefined ? lockDataDirectory(config.dataDirectory) : undefined;
-    closers.add(() => dataDirectory?.release());
+    opened.defer(() => dataDirectory?.release());
     const onConnectionLost = (error: Error) => logger.warn({ err: error }, 'A database connection was lost');
     const database = await (config.databaseUrl === undefined && dataDirectory !== undefined
       ? openDatabase({ dataDirectory })
@@ -44,7 +47,7 @@ export async function openStore(config: Config, logger: Logger, closers: Closers
           { url: config.databaseUrl ?? 'memory://', onConnectionLost },
           logger,
         ));
-    closers.add(() => database.close());
+    opened.defer(() => database.close());
     return { database, dataDirectory };
   } catch (error) {
     throw startupErrorOf(error);
@@ -56,27 +59,27 @@ export async function openClusters(
   config: Config,
   dataDirectory: DataDirectory | undefined,
   logger: Logger,
-  closers: Closers,
+  opened: AsyncDisposableStack,
 ): Promise<OpenClusters> {
   const oddAnswers = new OddAnswers();
   const connect = (clusters: readonly ConfiguredCluster[]) =>
     clusters.map((options) => {
       const hooks = { log: logger, currentCaller: currentRequestId, onOddity: oddAnswers.count };
       const cluster = new CohesityCluster({ ...options, ...hooks });
-      closers.add(() => cluster.close());
+      opened.defer(() => cluster.close());
       return cluster;
     });
   if (config.clusters !== null)
     return { clusters: connect(config.clusters), simulator: undefined, oddAnswers };
   const { simulatorPort: port, simulatorSpeed: speed } = config;
-  const kept = dataDirectory ?? lockForSimulator(config, logger, closers);
+  const kept = dataDirectory ?? lockForSimulator(config, logger, opened);
   const stateFile = kept?.pathOf('simulator.json');
   const simulator = await startSimulator({ port, speed, stateFile }).catch((error: unknown) => {
     if (error instanceof UnreadableStateError)
       throw new StartupError([{ setting: 'DATA_DIR', message: error.message }], error);
     throw listenProblem({ host: SIMULATOR_HOST, port }, error, 'SIMULATOR_PORT');
   });
-  closers.add(() => simulator.close());
+  opened.defer(() => simulator.close());
   const simulated = simulator.clusters.map(({ name, id, baseUrl, apiKey }) => ({
     name,
     id,
@@ -91,11 +94,15 @@ export async function openClusters(
  * Beside a database elsewhere only the simulated clusters need the data directory. Several servers can share such
  * a database, and each has its own simulator: that of one is kept.
  */
-function lockForSimulator(config: Config, logger: Logger, closers: Closers): DataDirectory | undefined {
+function lockForSimulator(
+  config: Config,
+  logger: Logger,
+  opened: AsyncDisposableStack,
+): DataDirectory | undefined {
   if (!usesDataDirectory(config.databaseUrl, true)) return undefined;
   try {
     const directory = lockDataDirectory(config.dataDirectory);
-    closers.add(() => directory.release());
+    opened.defer(() => directory.release());
     return directory;
   } catch (error) {
     if (!(error instanceof DataDirectoryError && error.kind === 'IN_USE')) throw startupErrorOf(error);

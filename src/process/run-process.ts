@@ -6,7 +6,7 @@ import {
   usesDataDirectory,
 } from '../settings/settings.ts';
 import { banner } from './banner.ts';
-import { type Service, type ServiceParts, startService } from './compose.ts';
+import { type Service, type ServiceParts, startService } from './service.ts';
 import { StartupError } from './startup-error.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
 import { tryDataDirectory, tryParts, tryPorts } from './try-parts.ts';

@@ -1,6 +1,6 @@
 import type { Logger } from '../core/values/logger.ts';
 import type { Config } from '../settings/settings.ts';
-import type { Service } from './compose.ts';
+import type { Service } from './service.ts';
 
 /** For what comes after the requests under way: jobs let go, connections closed. */
 const CLOSING_MS = 10_000;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { type Service, startService } from '../../src/process/compose.ts';
+import { type Service, startService } from '../../src/process/service.ts';
 import { readConfig } from '../../src/settings/settings.ts';
 import { openDatabase } from '../../src/store/database/database.ts';
 import type { OpenDatabase } from '../../src/store/database/types.ts';

@@ -1,6 +1,6 @@
 import { serverAudits } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { HANDLER_OPTIONS, openTestApi } from '../support/api.ts';
+import { DEFAULT_SETTINGS, openTestApi } from '../support/api.ts';
 
 let api: Awaited<ReturnType<typeof openTestApi>>;
 beforeAll(async () => {
@@ -71,13 +71,13 @@ describe('what is not GraphQL over HTTP as we serve it', () => {
 describe('limits', () => {
   it('on the body', async () => {
     const response = await api.post(
-      JSON.stringify({ query: `{ viewer { name } } #${'x'.repeat(HANDLER_OPTIONS.maxRequestBytes)}` }),
+      JSON.stringify({ query: `{ viewer { name } } #${'x'.repeat(DEFAULT_SETTINGS.maxRequestBytes)}` }),
     );
     expect(response.status).toBe(413);
   });
 
   it('on tokens', async () => {
-    const answer = await api.execute(`{ viewer { ${'name '.repeat(HANDLER_OPTIONS.maxTokens)} } }`);
+    const answer = await api.execute(`{ viewer { ${'name '.repeat(DEFAULT_SETTINGS.maxTokens)} } }`);
     expect(answer.errors).toMatchObject([
       { message: expect.stringContaining('tokens'), extensions: { code: 'DOCUMENT_TOO_LARGE' } },
     ]);

@@ -3,7 +3,7 @@ import { type IncomingMessage, request } from 'node:http';
 import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import WebSocket from 'ws';
-import { HANDLER_OPTIONS } from '../support/api.ts';
+import { DEFAULT_SETTINGS } from '../support/api.ts';
 import { enqueueNothing, newRun, storeConfiguration } from '../support/planned-runs.ts';
 import { openTestServer, type TestServer } from '../support/server.ts';
 import { Subscription } from '../support/subscription.ts';
@@ -107,7 +107,7 @@ describe('the upgrade', () => {
 
 describe('the limits and errors of HTTP hold', () => {
   test.each<[string, string, object?]>([
-    ['tokens', `{ viewer { ${'name '.repeat(HANDLER_OPTIONS.maxTokens)} } }`],
+    ['tokens', `{ viewer { ${'name '.repeat(DEFAULT_SETTINGS.maxTokens)} } }`],
     ['aliases', `{ viewer { ${Array.from({ length: 51 }, (_, index) => `a${index}: name`).join(' ')} } }`],
     ['depth', `{ ${'x { '.repeat(16)} y ${'}'.repeat(16)} }`],
     ['syntax', '{ viewer { name }'],
@@ -138,7 +138,7 @@ describe('the limits and errors of HTTP hold', () => {
   test('on the length of a message', async () => {
     const socket = await openSocket();
     const closed = closeCode(socket);
-    socket.send(`{"type":"ping","payload":{"x":"${'x'.repeat(HANDLER_OPTIONS.maxRequestBytes)}"}}`);
+    socket.send(`{"type":"ping","payload":{"x":"${'x'.repeat(DEFAULT_SETTINGS.maxRequestBytes)}"}}`);
     expect(await closed).toBe(1009);
   });
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { HANDLER_OPTIONS } from '../support/api.ts';
+import { DEFAULT_SETTINGS } from '../support/api.ts';
 import { answerTo, postOperation, send } from '../support/http.ts';
 import { LARGE_ANSWER } from '../support/large-answer.ts';
 import { openTestServer, type TestServer } from '../support/server.ts';
@@ -107,7 +107,7 @@ describe('bodies', () => {
   it.each<Record<string, string>>([{}, { 'transfer-encoding': 'chunked' }])(
     'of the largest size are read, sent with %j',
     async (headers) => {
-      const answer = await post(ofSize(HANDLER_OPTIONS.maxRequestBytes), headers);
+      const answer = await post(ofSize(DEFAULT_SETTINGS.maxRequestBytes), headers);
       expect(answer).toMatchObject({ status: 200, body: '{"data":{"viewer":{"name":"anonymous"}}}' });
     },
   );
@@ -115,7 +115,7 @@ describe('bodies', () => {
   it.each<Record<string, string>>([{}, { 'transfer-encoding': 'chunked' }])(
     'beyond it are refused, sent with %j',
     async (headers) => {
-      const answer = await post(ofSize(HANDLER_OPTIONS.maxRequestBytes + 1), headers);
+      const answer = await post(ofSize(DEFAULT_SETTINGS.maxRequestBytes + 1), headers);
       expect(answer.status).toBe(413);
       expect(JSON.parse(answer.body)).toMatchObject({
         errors: [{ message: expect.any(String), extensions: { code: 'REQUEST_ENTITY_TOO_LARGE' } }],
@@ -129,7 +129,7 @@ describe('bodies', () => {
       headers: { 'content-type': 'application/json' },
     });
     const answer = answerTo(sending);
-    sending.write(ofSize(HANDLER_OPTIONS.maxRequestBytes));
+    sending.write(ofSize(DEFAULT_SETTINGS.maxRequestBytes));
     sending.write(' ');
     expect(await answer).toMatchObject({ status: 413, headers: { connection: 'close' } });
     sending.destroy();

@@ -119,7 +119,7 @@ describe.skipIf(TEST_DATABASE_URL !== undefined)('on the embedded database, whic
 test('runs that are old enough are removed by a job, which enqueues the next one', async () => {
   const queue = await openQueue();
   const jobs = jobsOf(queue, systemClock);
-  const repositories = createRepositories(database, jobs.enqueueWork);
+  const repositories = createRepositories(database, jobs.enqueueWork, systemClock);
   const { plannedRuns } = repositories;
   await storeConfiguration(database);
   const createdAt = new Date('2020-01-01T00:00:00Z');
@@ -133,14 +133,14 @@ test('runs that are old enough are removed by a job, which enqueues the next one
   const worker = await startWorker({
     queue,
     runs: plannedRuns,
-    ...createWorkerUseCases(repositories, [], timing, jobs, logger),
+    ...createWorkerUseCases(repositories, [], timing, jobs, logger, systemClock),
     sweeper: {
       failovers: repositories.failovers,
       backfill: (limit) => repositories.join.backfill(limit),
       intervalMs: 1_000,
       clock: systemClock,
     },
-    removeOldRuns: createRetention(repositories, { retentionDays: 30 }, logger),
+    removeOldRuns: createRetention(repositories, { retentionDays: 30 }, logger, systemClock),
     clusterCount: 0,
     logger,
   });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Simulator } from 'planned-failover-simulator';
 import { writeClustersFile } from 'planned-failover-simulator/clusters-file';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { startService } from '../../src/process/compose.ts';
+import { startService } from '../../src/process/service.ts';
 import { readConfig } from '../../src/settings/settings.ts';
 import { QUICK } from '../cohesity/support/scripted-cluster.ts';
 import { type Answer, openTestApi, recordingLogger, startTestSimulator } from '../support/api.ts';

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Logger } from '../../src/core/values/logger.ts';
-import { startService } from '../../src/process/compose.ts';
+import { startService } from '../../src/process/service.ts';
 import { readConfig } from '../../src/settings/settings.ts';
 import { json, scriptedCluster } from '../cohesity/support/scripted-cluster.ts';
 import { unpackEmbeddedSnapshot } from '../support/embedded-snapshot.ts';

@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { Closers } from '../../src/process/closers.ts';
 import { openClusters } from '../../src/process/open-parts.ts';
 import { tryParts } from '../../src/process/try-parts.ts';
 import { type Config, readConfig } from '../../src/settings/settings.ts';
@@ -20,7 +19,12 @@ test.each(['{"state":', 'null', '{"version":0,"state":{}}'])(
     const dataDirectory = temporaryDataDirectory();
     const file = dataDirectory.pathOf('simulator.json');
     writeFileSync(file, text);
-    const opening = openClusters(configWith({}), dataDirectory, recordingLogger(), new Closers());
+    const opening = openClusters(
+      configWith({}),
+      dataDirectory,
+      recordingLogger(),
+      new AsyncDisposableStack(),
+    );
     await expect(opening).rejects.toMatchObject({
       problems: [{ setting: 'DATA_DIR', message: expect.stringContaining(file) }],
     });
@@ -29,7 +33,12 @@ test.each(['{"state":', 'null', '{"version":0,"state":{}}'])(
 
 test('a port that the simulator cannot have is called by its own setting', async () => {
   const simulatorPort = Number(await occupyPort());
-  const opening = openClusters(configWith({ simulatorPort }), undefined, recordingLogger(), new Closers());
+  const opening = openClusters(
+    configWith({ simulatorPort }),
+    undefined,
+    recordingLogger(),
+    new AsyncDisposableStack(),
+  );
   await expect(opening).rejects.toMatchObject({
     problems: [{ setting: 'SIMULATOR_PORT', message: `${simulatorPort} is already in use on 127.0.0.1` }],
   });

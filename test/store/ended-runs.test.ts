@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { RemoveOldRuns } from '../../src/core/planned-runs/remove-old-runs.ts';
 import type { PlannedRun } from '../../src/core/planned-runs/rules/planned-run.ts';
 import { createRepositories, type Repositories } from '../../src/process/composition/repositories.ts';
+import { systemClock } from '../../src/process/system-clock.ts';
 import { failoverEvents } from '../../src/store/failovers/tables.ts';
 import { plannedRunEvents, plannedRuns } from '../../src/store/planned-runs/tables.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
@@ -17,7 +18,7 @@ let repositories: Repositories;
 let repository: Repositories['plannedRuns'];
 beforeAll(async () => {
   opened = await openTestDatabase();
-  repositories = createRepositories(opened, enqueueNothing);
+  repositories = createRepositories(opened, enqueueNothing, systemClock);
   repository = repositories.plannedRuns;
   await storeConfiguration(opened);
 });

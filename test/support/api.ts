@@ -1,20 +1,11 @@
 import { type Simulator, startSimulator } from 'planned-failover-simulator';
 import { CohesityCluster } from '../../src/cohesity/cohesity-cluster.ts';
 import type { ClusterLimits } from '../../src/cohesity/connection/options.ts';
-import { FailoverChanges } from '../../src/core/failovers/failover-changes.ts';
-import { PlannedRunChanges } from '../../src/core/planned-runs/planned-run-changes.ts';
 import type { Clock } from '../../src/core/values/clock.ts';
 import type { Logger } from '../../src/core/values/logger.ts';
-import { createGraphQLHandler } from '../../src/graphql/handler.ts';
-import { JobQueue } from '../../src/jobs/job-queue.ts';
-import { startWorker } from '../../src/jobs/worker.ts';
-import { jobsOf } from '../../src/process/composition/failover-jobs.ts';
-import { createRepositories } from '../../src/process/composition/repositories.ts';
-import { createUseCases, createWorkerUseCases } from '../../src/process/composition/use-cases.ts';
-import { systemClock } from '../../src/process/system-clock.ts';
-import { FailoverNotifications } from '../../src/store/failovers/failover-feed.ts';
-import { PlannedRunNotifications } from '../../src/store/planned-runs/planned-run-feed.ts';
-import { openTestDatabase, type TestDatabase } from './database.ts';
+import { compose } from '../../src/process/compose.ts';
+import { type Config, readConfig } from '../../src/settings/settings.ts';
+import { openTestDatabase } from './database.ts';
 
 /** One line that the service logged. */
 export interface LogLine {
@@ -32,18 +23,12 @@ export function recordingLogger(): Logger & { readonly lines: LogLine[] } {
   return { lines, debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
 }
 
-/** Limits as a deployment has them. */
-export const HANDLER_OPTIONS = {
-  maxRequestBytes: 2_000_000,
-  maxTokens: 60_000,
-  maxDepth: 15,
-  maxAliases: 50,
-  maxNodes: 50_000,
-  maxCost: 50_000,
-  maxAnswerBytes: 16_000_000,
-  maxSubscriptions: 5_000,
-  allowedOrigins: [],
-};
+/** The settings of a deployment that sets nothing. */
+export const DEFAULT_SETTINGS: Config = (() => {
+  const { config } = readConfig('server', {});
+  if (config === null) throw new Error('the defaults are no configuration');
+  return config;
+})();
 
 /** What GraphQL answered. */
 export interface Answer {
@@ -66,7 +51,9 @@ export interface TestApiOptions {
   /** How to deal with clusters, by name, where a test needs it otherwise than in a deployment. */
   readonly limits?: Readonly<Record<string, Partial<ClusterLimits>>> | undefined;
   /** Limits on clients, where a test needs others than a deployment has. */
-  readonly clientLimits?: Partial<typeof HANDLER_OPTIONS> | undefined;
+  readonly clientLimits?: Partial<Config> | undefined;
+  /** Origins of other sites whose pages may call the API; default none. */
+  readonly allowedOrigins?: readonly string[] | undefined;
   /** In milliseconds of the clock. */
   readonly pollIntervalMs?: number | undefined;
   readonly submissionGraceMs?: number | undefined;
@@ -86,6 +73,7 @@ export async function openTestApi({
   worker = false,
   limits,
   clientLimits,
+  allowedOrigins = [],
   pollIntervalMs = 50,
   submissionGraceMs = 1_000,
   cancelAbandonMs = 1_000,
@@ -93,53 +81,13 @@ export async function openTestApi({
 }: TestApiOptions = {}) {
   const database = await openTestDatabase();
   const logger = recordingLogger();
-  const time = clock ?? systemClock;
-  const queue = await openTestQueue(database, worker, logger);
-  const jobs = jobsOf(queue, time);
-  const repositories = createRepositories(database, jobs.enqueueWork, time);
   const clusters = connectTo(simulator, limits);
-  const feed = new PlannedRunNotifications(database.driver);
-  const { changes, close: closeFeed } = await PlannedRunChanges.open(
-    repositories.plannedRuns,
-    feed,
-    (error) => {
-      throw error;
-    },
-    systemClock,
-  );
-  const failoverChanges = await FailoverChanges.open(
-    repositories.failovers,
-    new FailoverNotifications(database.driver),
-    feed,
-  );
-  const newUseCases = () =>
-    createUseCases(
-      repositories,
-      clusters,
-      { runs: changes, failovers: failoverChanges.changes },
-      jobs,
-      { maxObjects: 10_000 },
-      clock,
-    );
-  const useCases = newUseCases();
-  const handler = createGraphQLHandler(useCases, { ...HANDLER_OPTIONS, ...clientLimits, logger });
-  const timing = { pollIntervalMs, submissionGraceMs, cancelAbandonMs, maxObjects: 10_000 };
-  const work = createWorkerUseCases(repositories, clusters, timing, jobs, logger, clock);
-  const working = worker
-    ? await startWorker({
-        queue,
-        runs: repositories.plannedRuns,
-        ...work,
-        sweeper: {
-          failovers: repositories.failovers,
-          backfill: (limit) => repositories.join.backfill(limit),
-          intervalMs: pollIntervalMs,
-          clock: time,
-        },
-        clusterCount: clusters.length,
-        logger,
-      })
-    : undefined;
+  const timing = { pollIntervalMs, submissionGraceMs, cancelAbandonMs };
+  const ground = { database, databaseUrl: database.url, clusters, logger, clock };
+  const settings = { ...DEFAULT_SETTINGS, ...clientLimits, ...timing, allowedOrigins };
+  const composition = await compose(ground, settings, worker);
+  const { useCases, changes, graphql: handler, createGraphQL, listen } = await composition.openApi();
+  if (worker) await composition.startWorker();
 
   const postTo = (to: typeof handler, body: string, headers: Record<string, string> = {}) =>
     to.fetch('http://localhost/graphql', {
@@ -156,15 +104,13 @@ export async function openTestApi({
   /** Runs one operation. */
   const execute = executeOn(handler);
   /** The same for a service that has asked the clusters nothing yet. */
-  const executeAnew = () => executeOn(createGraphQLHandler(newUseCases(), { ...HANDLER_OPTIONS, logger }));
+  const executeAnew = () => executeOn(createGraphQL());
   const close = async () => {
-    await working?.stop();
-    await queue.close();
-    await closeFeed();
-    await failoverChanges.close();
+    await composition[Symbol.asyncDispose]();
     for (const cluster of clusters) await cluster.close();
     await database.drop();
   };
+  const { repositories, jobs } = composition;
   return {
     handler,
     logger,
@@ -174,6 +120,7 @@ export async function openTestApi({
     changes,
     useCases,
     clusters,
+    listen,
     post,
     execute,
     executeAnew,
@@ -193,10 +140,4 @@ function connectTo(simulator: Simulator | undefined, limits: TestApiOptions['lim
         limits: limits?.[name],
       }),
   );
-}
-
-function openTestQueue({ driver, url }: TestDatabase, supervise: boolean, logger: Logger): Promise<JobQueue> {
-  return driver.kind === 'embedded'
-    ? JobQueue.open({ kind: 'embedded', client: driver.client }, supervise, logger)
-    : JobQueue.open({ kind: 'postgresql', url: url ?? '' }, supervise, logger);
 }

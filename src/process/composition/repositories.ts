@@ -7,7 +7,6 @@ import { EndedRunRepository } from '../../store/failovers/ended-runs.ts';
 import { FailoverRepository } from '../../store/failovers/failovers.ts';
 import { PlannedRunJoin } from '../../store/failovers/planned-run-join.ts';
 import { PlannedRunRepository } from '../../store/planned-runs/planned-runs.ts';
-import { systemClock } from '../system-clock.ts';
 
 /** What a process needs of the database: repositories, each used by several use cases. */
 export interface Repositories {
@@ -22,7 +21,7 @@ export interface Repositories {
 export function createRepositories(
   database: OpenDatabase,
   enqueue: EnqueueWork,
-  { now }: Pick<Clock, 'now'> = systemClock,
+  { now }: Pick<Clock, 'now'>,
 ): Repositories {
   const join = new PlannedRunJoin(database, enqueue, now);
   return {

@@ -19,7 +19,6 @@ import type { Clock } from '../../core/values/clock.ts';
 import type { Logger } from '../../core/values/logger.ts';
 import type { UseCases } from '../../graphql/schema.ts';
 import type { Config } from '../../settings/settings.ts';
-import { systemClock } from '../system-clock.ts';
 import type { FailoverJobs } from './failover-jobs.ts';
 import { createFailoverUseCases, createFailoverWork } from './failover-use-cases.ts';
 import type { Repositories } from './repositories.ts';
@@ -29,6 +28,12 @@ const IDLE_FACTOR = 5;
 const DOWN_FACTOR = 30;
 /** Nor longer than this while the cluster is down, unless the interval is: runs are to catch up soon afterwards. */
 const LONGEST_DOWN_INTERVAL_MS = 15_000;
+
+/** What the use cases are to know of the settings. */
+export type UseCaseSettings = Pick<
+  Config,
+  'maxObjects' | 'pollIntervalMs' | 'submissionGraceMs' | 'cancelAbandonMs' | 'retentionDays'
+>;
 
 /** What a worker carries out. */
 export interface WorkerUseCases {
@@ -44,8 +49,8 @@ export function createUseCases(
   clusterList: readonly FailoverCluster[],
   changes: { readonly runs: Pick<PlannedRunChanges, 'subscribe'>; readonly failovers: FailoverChanges },
   jobs: FailoverJobs,
-  { maxObjects }: Pick<Config, 'maxObjects'>,
-  clock: Clock = systemClock,
+  { maxObjects }: Pick<UseCaseSettings, 'maxObjects'>,
+  clock: Clock,
 ): UseCases {
   const { now } = clock;
   const { configurations: store, plannedRuns } = repositories;
@@ -88,15 +93,10 @@ function previewsOf(
 export function createWorkerUseCases(
   repositories: Repositories,
   clusterList: readonly FailoverCluster[],
-  {
-    pollIntervalMs,
-    submissionGraceMs,
-    cancelAbandonMs,
-    maxObjects,
-  }: Pick<Config, 'pollIntervalMs' | 'submissionGraceMs' | 'cancelAbandonMs' | 'maxObjects'>,
+  { pollIntervalMs, submissionGraceMs, cancelAbandonMs, maxObjects }: Omit<UseCaseSettings, 'retentionDays'>,
   jobs: FailoverJobs,
   logger: Pick<Logger, 'error'>,
-  clock: Clock = systemClock,
+  clock: Clock,
 ): WorkerUseCases {
   const { configurations, plannedRuns } = repositories;
   const clusters = new Clusters(clusterList);
@@ -129,9 +129,9 @@ export function createWorkerUseCases(
 /** What removes old runs; `undefined` where all are kept. */
 export function createRetention(
   { endedRuns }: Pick<Repositories, 'endedRuns'>,
-  { retentionDays }: Pick<Config, 'retentionDays'>,
+  { retentionDays }: Pick<UseCaseSettings, 'retentionDays'>,
   logger: Pick<Logger, 'info'>,
-  clock: Clock = systemClock,
+  clock: Clock,
 ): RemoveOldRuns | undefined {
   return retentionDays === 0 ? undefined : new RemoveOldRuns(endedRuns, retentionDays, clock, logger);
 }

@@ -1,6 +1,6 @@
 import { brotliCompressSync, constants, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { HANDLER_OPTIONS } from '../../support/api.ts';
+import { DEFAULT_SETTINGS } from '../../support/api.ts';
 import { send } from '../../support/http.ts';
 import { openTestServer, type TestServer } from '../../support/server.ts';
 
@@ -126,7 +126,7 @@ describe('compression', () => {
   });
 
   it.each(compressions.slice(0, 5))('%s counts with what comes out of it', async (coding, compress) => {
-    const largest = QUERY.padEnd(HANDLER_OPTIONS.maxRequestBytes);
+    const largest = QUERY.padEnd(DEFAULT_SETTINGS.maxRequestBytes);
     // Compressed beforehand, or a kept-alive connection could close meanwhile.
     const [fitting, tooLarge, bombing] = [largest, `${largest} `, bomb].map(compress) as [
       Buffer,

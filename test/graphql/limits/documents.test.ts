@@ -4,10 +4,10 @@ import { runInNewContext } from 'node:vm';
 import { buildSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { Documents } from '../../../src/graphql/limits/documents.ts';
-import { HANDLER_OPTIONS } from '../../support/api.ts';
+import { DEFAULT_SETTINGS } from '../../support/api.ts';
 
 const schema = buildSchema(readFileSync('schema.graphql', 'utf8'));
-const open = () => new Documents(schema, HANDLER_OPTIONS);
+const open = () => new Documents(schema, DEFAULT_SETTINGS);
 
 /** A document of 60,000 tokens that names a field which the schema has not. */
 const largeAndInvalid = (index: number) =>

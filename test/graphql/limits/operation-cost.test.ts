@@ -3,7 +3,7 @@ import { buildSchema, getIntrospectionQuery, isListType, isObjectType, parse } f
 import { describe, expect, it, test } from 'vitest';
 import { operationCost } from '../../../src/graphql/limits/cost/operation-cost.ts';
 import { checkOperation } from '../../../src/graphql/limits/cost/operation-limit.ts';
-import { HANDLER_OPTIONS } from '../../support/api.ts';
+import { DEFAULT_SETTINGS } from '../../support/api.ts';
 
 const schema = buildSchema(readFileSync('schema.graphql', 'utf8'));
 
@@ -209,7 +209,7 @@ describe('the cost of an operation', () => {
 });
 
 const refusalOf = (query: string, variables: Record<string, unknown> = {}) =>
-  checkOperation({ schema, document: parse(query), variableValues: variables }, HANDLER_OPTIONS).refusal;
+  checkOperation({ schema, document: parse(query), variableValues: variables }, DEFAULT_SETTINGS).refusal;
 const objects = Array.from({ length: 10_000 }, (_, n) => ({
   objectId: String(9_000_000_000_000_000_000n + BigInt(n)),
 }));
