@@ -8,7 +8,7 @@ import {
 import { banner } from './banner.ts';
 import { type Service, type ServiceParts, startService } from './service.ts';
 import { StartupError } from './startup-error.ts';
-import { stopOnSignals } from './stop-on-signals.ts';
+import { stopGracefully } from './stop-gracefully.ts';
 import { tryDataDirectory, tryParts, tryPorts } from './try-parts.ts';
 
 /** Runs a process from its configuration to its end: starts the parts, says so, and stops them on a signal. */
@@ -28,7 +28,7 @@ export async function runProcess(result: ReadConfigResult, parts: ServiceParts):
     return;
   }
   process.stdout.write(banner(service));
-  stopOnSignals(service, result.config, logger);
+  stopGracefully(service, result.config, logger);
 }
 
 /** Parts are opened one after the other, so that the first failure hides what is wrong with those behind it. */

@@ -90,6 +90,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   process: {
     rooms: ['core', 'graphql', 'http', 'store', 'cohesity', 'jobs', 'webhooks', 'settings', 'telemetry'],
     packages: [
+      'close-with-grace',
       'node:events',
       'node:fs',
       'node:net',
@@ -133,7 +134,7 @@ const SIZES = [
 const CROWDED: Readonly<Record<string, number>> = {
   'src/cohesity/connection': 16,
   'src/core/clusters': 20,
-  'test/support': 30,
+  'test/support': 31,
 };
 const MEDIAN_LINES = 80;
 

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { Agent, type ClientRequest, request } from 'node:http';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
 import type { Simulator } from 'planned-failover-simulator';
 import { writeClustersFile } from 'planned-failover-simulator/clusters-file';
 import { expect, onTestFinished, test } from 'vitest';
@@ -179,6 +180,31 @@ test('what is not finished within SHUTDOWN_GRACE_MS is cut off', async () => {
   expect(await service.ended).toMatchObject({ code: 0, signal: null });
   expect(service.log).toContainEqual(expect.objectContaining({ msg: 'request cut off' }));
 });
+
+test.each([
+  ['throws', 'SIGUSR2', { message: 'a bug that throws' }],
+  ['rejects', 'SIGWINCH', { message: 'a bug that rejects' }],
+] as const)(
+  'an error that nobody handles, where something %s, is logged, and all is let go of',
+  async (_, signal, err) => {
+    const preload = pathToFileURL(join(import.meta.dirname, '../support/fail-on-signal.ts')).href;
+    const { service, url, dataDirectory } = await startService({ NODE_OPTIONS: `--import=${preload}` });
+    const unfinished = await beginRequest(url);
+    service.signal(signal);
+    await isStopping(service);
+    unfinished.end(BODY.slice(10));
+    expect(await answerTo(unfinished)).toMatchObject({ status: 200 });
+    expect(await service.ended).toMatchObject({ code: 1, signal: null });
+    expect(service.log).toContainEqual(
+      expect.objectContaining({
+        level: 50,
+        msg: 'An error that nobody handled',
+        err: expect.objectContaining(err),
+      }),
+    );
+    expect(existsSync(join(dataDirectory, 'lock.json'))).toBe(false);
+  },
+);
 
 test('a second signal ends the process without waiting', async () => {
   const { service, url } = await startService({ SHUTDOWN_GRACE_MS: '600000' });
