@@ -1,3 +1,4 @@
+import { measureAttacks } from './attacks.ts';
 import { measureFollowing } from './followed-runs.ts';
 import { measurePages } from './pages.ts';
 import { measureStartUp } from './start-up.ts';
@@ -12,6 +13,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<void>>> = {
   delivery: measureDelivery,
   following: measureFollowing,
   'start-up': measureStartUp,
+  attacks: measureAttacks,
 };
 
 const chosen = process.argv.slice(2);

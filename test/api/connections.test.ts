@@ -97,3 +97,27 @@ describe('failoverRunConfigurations', () => {
     });
   });
 });
+
+describe('lists within lists', () => {
+  it('are read together, aliases and fragments included, each with its own arguments', async () => {
+    const { plannedRuns } = api.useCases;
+    const { listOfConfigurations } = plannedRuns;
+    const reads: number[] = [];
+    plannedRuns.listOfConfigurations = (digests, ...parameters) => {
+      reads.push(digests.length);
+      return listOfConfigurations(digests, ...parameters);
+    };
+    try {
+      const { data, errors } = await api.execute(`
+        { failoverRunConfigurations(first: 7) { nodes { ...Runs } } }
+        fragment Runs on FailoverRunConfiguration {
+          a: plannedRuns(first: 1) { nodes { id } } b: plannedRuns(first: 1) { nodes { id } } c: plannedRuns(last: 2) { nodes { id } }
+        }`);
+      expect(errors).toBeUndefined();
+      expect(data.failoverRunConfigurations.nodes).toHaveLength(7);
+      expect(reads.toSorted()).toEqual([14, 7]);
+    } finally {
+      plannedRuns.listOfConfigurations = listOfConfigurations;
+    }
+  });
+});

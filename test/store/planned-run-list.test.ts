@@ -103,3 +103,28 @@ describe('list', () => {
     expect(page).toEqual({ items: [runAt(3), runAt(4)], hasNextPage: true, hasPreviousPage: true });
   });
 });
+
+describe('the runs of several configurations, read together,', () => {
+  const [one, two, none] = [digestOf('one'), digestOf('two'), digestOf('none')];
+  const pages = (): PageRequest<CreationCursor>[] => [
+    { first: 100 },
+    { first: 2 },
+    { last: 2 },
+    { first: 0 },
+    { first: 2, after: cursorOf(runAt(3)) },
+    { last: 2, before: cursorOf(runAt(9)) },
+    { first: 3, after: cursorOf(runAt(1)), before: cursorOf(runAt(5)) },
+  ];
+
+  test.each(['ASC', 'DESC'] as const)('are those of each alone, %s', async (direction) => {
+    for (const page of pages()) {
+      const alone = await Promise.all(
+        [two, none, one, two].map((configurationDigest) => list(page, direction, { configurationDigest })),
+      );
+      expect(await repository.listOfConfigurations([two, none, one, two], direction, page)).toEqual(alone);
+    }
+    expect((await repository.listOfConfigurations([one], direction, { first: 100 }))[0]?.items).toHaveLength(
+      6,
+    );
+  });
+});

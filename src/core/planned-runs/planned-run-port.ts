@@ -130,6 +130,12 @@ export interface PlannedRunReads extends PlannedRunFinder {
     direction: OrderDirection,
     page: PageRequest<CreationCursor>,
   ): Promise<Page<PlannedRun>>;
+  /** The same page of the runs of each configuration, in the order of their digests. One round trip for all. */
+  listOfConfigurations(
+    configurationDigests: readonly string[],
+    direction: OrderDirection,
+    page: PageRequest<CreationCursor>,
+  ): Promise<readonly Page<PlannedRun>[]>;
   /** The events of each run up to the version asked for, oldest first. One round trip. */
   listEvents(runs: readonly RunVersion[]): Promise<readonly (readonly PlannedRunEvent[])[]>;
   /** One page of them for each request. One round trip. */

@@ -5,7 +5,7 @@ import type { FailoverRunConfigurationSummary } from '../../core/configurations/
 import type { Failover } from '../../core/failovers/rules/failover.ts';
 import type { EventPageRequest, NumberedEvent } from '../../core/planned-runs/planned-run-port.ts';
 import type { PlannedRun, PlannedRunEvent } from '../../core/planned-runs/rules/planned-run.ts';
-import type { Page } from '../../core/values/page.ts';
+import type { CreationCursor, OrderDirection, Page, PageRequest } from '../../core/values/page.ts';
 import type { Viewer } from '../../core/values/viewer.ts';
 
 /** What belongs to one request. Use cases are not here: each resolver file is given the ones it needs. */
@@ -13,6 +13,13 @@ export interface GraphQLContext {
   readonly requestId: string;
   readonly viewer: Viewer;
   readonly loaders: Loaders;
+}
+
+/** A page of the runs of one configuration. */
+export interface RunsOfConfiguration {
+  readonly digest: string;
+  readonly direction: OrderDirection;
+  readonly page: PageRequest<CreationCursor>;
 }
 
 /** Reads of one request, batched and remembered for its duration. */
@@ -23,6 +30,7 @@ export interface Loaders extends SharedLoaders {
   readonly objectCountByDigest: DataLoader<string, number>;
   readonly failoverById: DataLoader<string, Failover | null>;
   readonly plannedRunByFailoverId: DataLoader<string, PlannedRun | null>;
+  readonly runsOfConfiguration: DataLoader<RunsOfConfiguration, Page<PlannedRun>>;
   readonly eventPageOf: DataLoader<EventPageRequest, Page<NumberedEvent>, string>;
   /** Policies of one cluster, by id. */
   policyOf(cluster: ClusterName): DataLoader<string, ProtectionPolicy | null>;

@@ -7,7 +7,9 @@ import type { FailoverRunConfigurations } from '../../core/configurations/failov
 import type { FailoverReads } from '../../core/failovers/failover-port.ts';
 import type { PlannedRunReads } from '../../core/planned-runs/planned-run-port.ts';
 import type { PlannedRun, PlannedRunEvent } from '../../core/planned-runs/rules/planned-run.ts';
-import type { Loaders, SharedLoaders } from './context.ts';
+import type { Page } from '../../core/values/page.ts';
+import { nextTurn } from '../execution/turns.ts';
+import type { Loaders, RunsOfConfiguration, SharedLoaders } from './context.ts';
 
 /** What changes while a subscription goes on must be read anew for each of its answers. */
 const CHANGES = { cache: false };
@@ -30,7 +32,10 @@ class Loader<Key, Value, CacheKey = Key> extends DataLoader<Key, Value, CacheKey
 /** Where the loaders read. */
 export interface LoaderSources {
   readonly configurations: FailoverRunConfigurations;
-  readonly plannedRuns: Pick<PlannedRunReads, 'find' | 'listEvents' | 'listEventPages'>;
+  readonly plannedRuns: Pick<
+    PlannedRunReads,
+    'find' | 'listOfConfigurations' | 'listEvents' | 'listEventPages'
+  >;
   readonly reads: ClusterReads;
   readonly failovers: Pick<FailoverReads, 'find'>;
 }
@@ -55,9 +60,13 @@ export function createLoaders(
   return {
     ...shared,
     configurationByDigest: new Loader((digests) => configurations.findSummaries(digests)),
-    objectIdsByDigest: new Loader((digests) => configurations.objectIdsOf(digests), FEW_AT_A_TIME),
+    objectIdsByDigest: new Loader(async (digests) => {
+      await nextTurn();
+      return configurations.objectIdsOf(digests);
+    }, FEW_AT_A_TIME),
     objectCountByDigest: new Loader((digests) => configurations.countObjects(digests)),
     plannedRunByFailoverId: new Loader((failoverIds) => plannedRuns.find(failoverIds), CHANGES),
+    runsOfConfiguration: new Loader((requests) => readRuns(requests, plannedRuns), CHANGES),
     eventPageOf: new Loader((requests) => plannedRuns.listEventPages(requests), {
       cacheKeyFn: ({ run, first, after }) => `${run.version} ${first} ${after} ${run.failoverId}`,
     }),
@@ -81,3 +90,22 @@ function policyLoader(
     return ids.map((id) => policies.find((policy) => policy.id === id) ?? null);
   });
 }
+
+/** Requests that differ in nothing but their configuration are read together. */
+async function readRuns(
+  requests: readonly RunsOfConfiguration[],
+  plannedRuns: Pick<PlannedRunReads, 'listOfConfigurations'>,
+): Promise<Page<PlannedRun>[]> {
+  const pages = new Map<RunsOfConfiguration, Page<PlannedRun>>();
+  const alike = Map.groupBy(requests, ({ direction, page }) => JSON.stringify([direction, page]));
+  for (const group of alike.values()) {
+    const [first] = group;
+    if (first === undefined) continue;
+    const digests = group.map(({ digest }) => digest);
+    const found = await plannedRuns.listOfConfigurations(digests, first.direction, first.page);
+    for (const [index, request] of group.entries()) pages.set(request, found[index] ?? NO_RUNS);
+  }
+  return requests.map((request) => pages.get(request) ?? NO_RUNS);
+}
+
+const NO_RUNS: Page<PlannedRun> = { items: [], hasNextPage: false, hasPreviousPage: false };

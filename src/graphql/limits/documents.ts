@@ -13,6 +13,7 @@ import { nextTurn } from '../execution/turns.ts';
 import { int64Literals } from '../kit/scalars/strict-int64.ts';
 import { documentTooLarge } from './document-error.ts';
 import { type DocumentLimits, documentRules } from './document-rules.ts';
+import { checkSelections } from './document-selections.ts';
 import { checkDocumentText } from './document-text.ts';
 
 /** Documents with more tokens are checked in several turns, and not remembered: nobody writes them by hand. */
@@ -67,6 +68,7 @@ export class Documents {
       const isLarge = tokens > MOST_TOKENS_OF_SMALL;
       if (isLarge) await nextTurn();
       const document = parse(text);
+      checkSelections(document);
       const errors = await this.#validate(document, isLarge);
       const prepared = { document, errors };
       if (errors.length === 0 && !isLong && !isLarge)

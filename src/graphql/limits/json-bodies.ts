@@ -1,9 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import { MIMEType } from 'node:util';
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
+import { nextTurn } from '../execution/turns.ts';
 import { bodyReader } from './body-limit.ts';
 import { badRequest, requestError } from './request-error.ts';
 import { mayBeIllFormed, refuseIllFormedText } from './well-formed-text.ts';
+
+/** Characters from which on a body is read in a turn of its own. */
+const LONG_BODY = 200_000;
 
 /** JSON is UTF-8 (RFC 8259); what is ASCII is that, too. */
 const CHARSETS: readonly string[] = ['utf-8', 'utf8', 'us-ascii', 'ascii'];
@@ -19,7 +23,14 @@ export function readJsonBodies(maxBytes: number): Plugin {
       if (request.method !== 'POST') return;
       checkContentType(request.headers.get('content-type'));
       const read = bodyReader(request, maxBytes);
-      setRequestParser(async () => parse(decode(await read())));
+      setRequestParser(async () => {
+        const text = decode(await read());
+        if (text.length <= LONG_BODY) return parse(text);
+        await nextTurn();
+        const params = parse(text);
+        await nextTurn();
+        return params;
+      });
     },
   };
 }

@@ -6,7 +6,7 @@ import {
   type PlannedRun,
   type PlannedRunFilter,
 } from '../../core/planned-runs/rules/planned-run.ts';
-import type { OrderDirection } from '../../core/values/page.ts';
+import type { OrderDirection, Page } from '../../core/values/page.ts';
 import type { Viewer } from '../../core/values/viewer.ts';
 import { type ConnectionArguments, readPageRequest, toConnection } from '../kit/connection.ts';
 import { creationCursorCodec } from '../kit/creation-cursor.ts';
@@ -34,16 +34,8 @@ export function plannedRunResolvers(plannedRuns: PlannedRunUseCases) {
     filter: PlannedRunFilter,
     direction: OrderDirection | undefined,
   ) {
-    const page = await plannedRuns.list(
-      filter,
-      direction ?? 'DESC',
-      readPageRequest(pageArguments, creationCursorCodec),
-    );
-    return toConnection(
-      page,
-      ({ createdAt, failoverId }) => ({ createdAt, key: failoverId }),
-      creationCursorCodec,
-    );
+    const request = readPageRequest(pageArguments, creationCursorCodec);
+    return connectionOf(await plannedRuns.list(filter, direction ?? 'DESC', request));
   }
 
   return {
@@ -82,8 +74,11 @@ export function plannedRunResolvers(plannedRuns: PlannedRunUseCases) {
       },
     },
     FailoverRunConfiguration: {
-      plannedRuns: ({ digest }, { orderBy, ...pageArguments }) =>
-        list(pageArguments, { configurationDigest: digest }, orderBy?.direction),
+      async plannedRuns({ digest }, { orderBy, ...pageArguments }, { loaders }) {
+        const page = readPageRequest(pageArguments, creationCursorCodec);
+        const direction = orderBy?.direction ?? 'DESC';
+        return connectionOf(await loaders.runsOfConfiguration.load({ digest, direction, page }));
+      },
     },
     PlannedRun: {
       id: ({ failoverId }) => toGlobalId('PlannedRun', failoverId),
@@ -104,12 +99,20 @@ export function plannedRunResolvers(plannedRuns: PlannedRunUseCases) {
   } satisfies Resolvers;
 }
 
+function connectionOf(page: Page<PlannedRun>) {
+  return toConnection(
+    page,
+    ({ createdAt, failoverId }) => ({ createdAt, key: failoverId }),
+    creationCursorCodec,
+  );
+}
+
 /** The type names every field of the input, so that none is forgotten. */
 function readFilter(
   filter: FilterInput | null | undefined,
 ): PlannedRunFilter & Readonly<Record<keyof FilterInput, unknown>> {
   return {
-    statuses: filter?.statuses ?? undefined,
+    statuses: filter?.statuses ? [...new Set(filter.statuses)] : undefined,
     sourceClusterId: filter?.sourceClusterId ?? undefined,
     protectionGroupId: filter?.protectionGroupId ?? undefined,
     createdFrom: filter?.createdFrom ?? undefined,

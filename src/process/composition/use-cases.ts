@@ -69,6 +69,7 @@ export function createUseCases(
     plannedRuns: {
       find: (failoverIds) => plannedRuns.find(failoverIds),
       list: (...parameters) => plannedRuns.list(...parameters),
+      listOfConfigurations: (...parameters) => plannedRuns.listOfConfigurations(...parameters),
       listEvents: (runs) => plannedRuns.listEvents(runs),
       listEventPages: (requests) => plannedRuns.listEventPages(requests),
       start: (...parameters) => runs.startByHand(...parameters),

@@ -22,26 +22,42 @@ export async function readKeysetPage<Row, Cursor>(
   page: PageRequest<Cursor>,
   read: (request: KeysetRead<Cursor>) => Promise<readonly Row[]>,
 ): Promise<Page<Row>> {
+  const [only] = await readKeysetPages(order, page, async (request) => [await read(request)]);
+  if (only === undefined) throw new TypeError('one list has one page');
+  return only;
+}
+
+/**
+ * The same page of several lists, which are read together.
+ * @param read the rows of each list, always in the same order of lists
+ */
+export async function readKeysetPages<Row, Cursor>(
+  order: OrderDirection,
+  page: PageRequest<Cursor>,
+  read: (request: KeysetRead<Cursor>) => Promise<readonly (readonly Row[])[]>,
+): Promise<readonly Page<Row>[]> {
   const backwards = page.first === undefined;
   const size = page.first ?? page.last;
   if (size === undefined) throw new TypeError('a page needs `first` or `last`');
   const direction = backwards ? opposite(order) : order;
   const [start, end] = backwards ? [page.before, page.after] : [page.after, page.before];
 
-  const exists = async (request: Pick<KeysetRead<Cursor>, 'after' | 'direction'>) =>
-    request.after !== undefined &&
-    (await read({ ...request, before: undefined, inclusive: true, limit: 1 })).length > 0;
-  const [rows, anyBehind, anyAhead] = await Promise.all([
+  const readBehind = async (request: Pick<KeysetRead<Cursor>, 'after' | 'direction'>) =>
+    request.after === undefined ? [] : read({ ...request, before: undefined, inclusive: true, limit: 1 });
+  const [lists, behind, beyond] = await Promise.all([
     read({ after: start, before: end, inclusive: false, direction, limit: size + 1 }),
-    exists({ after: start, direction: opposite(direction) }),
-    exists({ after: end, direction }),
+    readBehind({ after: start, direction: opposite(direction) }),
+    readBehind({ after: end, direction }),
   ]);
 
-  const items = rows.slice(0, size);
-  const ahead = rows.length > size || anyAhead;
-  return backwards
-    ? { items: items.reverse(), hasPreviousPage: ahead, hasNextPage: anyBehind }
-    : { items, hasPreviousPage: anyBehind, hasNextPage: ahead };
+  return lists.map((rows, index) => {
+    const items = rows.slice(0, size);
+    const ahead = rows.length > size || (beyond[index]?.length ?? 0) > 0;
+    const anyBehind = (behind[index]?.length ?? 0) > 0;
+    return backwards
+      ? { items: items.reverse(), hasPreviousPage: ahead, hasNextPage: anyBehind }
+      : { items, hasPreviousPage: anyBehind, hasNextPage: ahead };
+  });
 }
 
 function opposite(direction: OrderDirection): OrderDirection {

@@ -27,6 +27,7 @@ import { appendEvents, readEventPages, readEvents } from './planned-run-events.t
 import { conditionsOf } from './planned-run-filter.ts';
 import { CHANGE_CHANNEL, encodeChange } from './planned-run-message.ts';
 import { toChangedColumns, toNewRow, toPlannedRun } from './planned-run-rows.ts';
+import { readRunsOfConfigurations } from './runs-of-configurations.ts';
 import { isUnfinished, plannedRuns as table } from './tables.ts';
 
 const CREATION = { createdAt: table.createdAt, key: table.failoverId };
@@ -179,6 +180,14 @@ export class PlannedRunRepository
         .limit(request.limit),
     );
     return { ...rows, items: rows.items.map(toPlannedRun) };
+  }
+
+  listOfConfigurations(
+    configurationDigests: readonly string[],
+    direction: OrderDirection,
+    page: PageRequest<CreationCursor>,
+  ): Promise<readonly Page<PlannedRun>[]> {
+    return readRunsOfConfigurations(this.#database, configurationDigests, direction, page);
   }
 
   listEvents(runs: readonly RunVersion[]): Promise<readonly (readonly PlannedRunEvent[])[]> {

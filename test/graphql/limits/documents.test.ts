@@ -40,8 +40,8 @@ describe('what is remembered of documents', () => {
 
   it('is bounded by size, however many documents there are', async () => {
     const documents = open();
-    const fields = Array.from({ length: 40 }, (_, n) => `v${n}: viewer { ${'name '.repeat(40)} }`).join(' ');
-    for (let index = 0; index < 40; index++) {
+    const fields = Array.from({ length: 40 }, (_, n) => `v${n}: viewer { ${'name '.repeat(15)} }`).join(' ');
+    for (let index = 0; index < 70; index++) {
       const text = `query Q${index} { ${fields} }`;
       expect((await documents.prepare(text)).errors).toEqual([]);
     }
@@ -75,6 +75,21 @@ describe('a document at fault', () => {
     [
       'with too many variables',
       `query ($a: Int64) { clusters(a: [${'$a '.repeat(15_001)}]) { id } }`,
+      'DOCUMENT_TOO_LARGE',
+    ],
+    [
+      'that selects the same fields over and over',
+      `{ ${'plannedRuns { nodes { id } } '.repeat(200)} }`,
+      'DOCUMENT_TOO_LARGE',
+    ],
+    [
+      'that does so by fragments',
+      `{ ${Array.from({ length: 200 }, (_, n) => `...F${n}`).join(' ')} } ${Array.from({ length: 200 }, (_, n) => `fragment F${n} on Query { viewer { name } }`).join(' ')}`,
+      'DOCUMENT_TOO_LARGE',
+    ],
+    [
+      'that selects a vast number of fields by few fragments',
+      `{ viewer { name } ...F0 } ${Array.from({ length: 20 }, (_, n) => `fragment F${n} on Query { a: node(id: 1) { ...F${n + 1} } b: node(id: 2) { ...F${n + 1} } }`).join(' ')}`,
       'DOCUMENT_TOO_LARGE',
     ],
     [

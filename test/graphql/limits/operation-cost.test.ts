@@ -149,21 +149,21 @@ describe('the cost of an operation', () => {
     [
       'a page, whose items are in its nodes',
       '{ page(first: 3) { nodes { id } count } }',
-      102 + 0.1 + 3 * 5.1 + 0.1,
+      102 + 0.5 + 3 * 5.1 + 0.1,
     ],
     ['a page of the usual size', '{ page { edges { node { id } } } }', 101 + 1 + 20 * (1 + 1 + 5.1)],
-    ['the larger of two sizes', '{ page(first: 3, last: 30) { nodes { id } } }', 102 + 2 * 0.1 + 30 * 5.1],
+    ['the larger of two sizes', '{ page(first: 3, last: 30) { nodes { id } } }', 102 + 2 * 0.5 + 30 * 5.1],
     [
       'pages within pages',
       '{ page(first: 3) { nodes { page(first: 4) { nodes { id } } } } }',
-      102 + 0.1 + 3 * (5 + 2 + 0.1 + 1 + 4 * 5.1),
+      102 + 0.5 + 3 * (5 + 2 + 0.5 + 1 + 4 * 5.1),
     ],
-    ['an argument with a weight', '{ item(priced: 1) { id } }', 15.1 + 40 + 0.1],
-    ['text', `{ item(text: "${'x'.repeat(1_001)}") { id } }`, 15.1 + 1.1],
+    ['an argument with a weight', '{ item(priced: 1) { id } }', 15.1 + 40 + 0.5],
+    ['text', `{ item(text: "${'x'.repeat(1_001)}") { id } }`, 15.1 + 5.5],
     [
       'objects within objects',
       '{ item(input: { id: 1, priced: 2, within: [{ id: 1 }, { id: 2 }] }) { id } }',
-      15.1 + 0.1 + 0.1 + 3 + 0.1 + 2 * 0.2,
+      15.1 + 0.1 + 0.5 + 3 + 0.5 + 2 * 0.6,
     ],
     ['a value of any kind', '{ item(any: { a: [1, "x", null], b: {} }) { id } }', 15.1 + 2 + 3 * 2 + 2],
     ['what is skipped', '{ item @skip(if: true) { id } ten @include(if: false) { id } texts }', 5],
@@ -177,7 +177,7 @@ describe('the cost of an operation', () => {
       'query ($input: Input, $any: Any, $text: String) { a: item(input: $input) { id } b: item(input: $input, any: $any, text: $text) { id } }';
     const input = { id: 1, priced: 2, within: [{ id: 1 }, { id: 2 }] };
     expect(costOf(query, { input, any: { a: [1, 'x', null], b: {} }, text: 'x'.repeat(1_001) })).toBeCloseTo(
-      2 * (15.1 + 3.7) + 10 + 1.1,
+      2 * (15.1 + 5.3) + 10 + 5.5,
       6,
     );
   });
@@ -196,7 +196,7 @@ describe('the cost of an operation', () => {
 
   it('counts a fragment at each use, also for the page that it is spread in', () => {
     const query = `{ a: page(first: 2) { ...P } b: page(first: 3) { ...P } } fragment P on Page { nodes { ...I } } fragment I on Item { id }`;
-    expect(costOf(query)).toBeCloseTo(2 * 102.1 + 5 * 5.1, 6);
+    expect(costOf(query)).toBeCloseTo(2 * 102.5 + 5 * 5.1, 6);
   });
 
   it('counts fragments that double at each of a hundred levels at once', () => {

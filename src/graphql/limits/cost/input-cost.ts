@@ -9,7 +9,7 @@ import {
   Kind,
   type ValueNode,
 } from 'graphql';
-import { CHARACTERS_PER_VALUE, type CostWeights, DEFAULT_VALUE_WEIGHT } from './weights.ts';
+import { CHARACTERS_PER_VALUE, type CostWeights, INPUT_OBJECT_WEIGHT } from './weights.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -81,7 +81,7 @@ export class InputCost {
     if (isNonNullType(type)) return this.#shapeOf(type.ofType);
     const named = getNamedType(type);
     const hasFields = isInputObjectType(named);
-    const weight = hasFields ? DEFAULT_VALUE_WEIGHT : this.#weights.ofValue(named);
+    const weight = hasFields ? INPUT_OBJECT_WEIGHT : this.#weights.ofInputValue(named);
     const fields = new Map<string, { weight: number; shape: Shape }>();
     const shape: { weight: number; item?: Shape; fields: typeof fields } = { weight, fields };
     shape.item = shape as Shape;
@@ -106,7 +106,15 @@ function ofValue(outermost: Shape, value: unknown): number {
     else if (typeof next !== 'object' || next === null) cost += shape.weight;
     else if (Array.isArray(next)) {
       for (const entry of next) {
-        shapes.push(shape.item);
+        if (typeof entry === 'object' && entry !== null) {
+          shapes.push(shape.item);
+          values.push(entry);
+        } else cost += shape.item.weight * (typeof entry === 'string' ? units(entry) : 1);
+      }
+    } else if (shape.fields.size === 0) {
+      cost += shape.weight;
+      for (const entry of Object.values(next)) {
+        shapes.push(shape);
         values.push(entry);
       }
     } else {

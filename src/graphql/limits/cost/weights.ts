@@ -14,8 +14,12 @@ import {
 
 /** Where nothing is said: a field that answers objects, and each of them. */
 const DEFAULT_WEIGHT = 1;
-/** Where nothing is said: one value of a scalar or an enum, in the answer and in input, and each object in input. */
-export const DEFAULT_VALUE_WEIGHT = 0.1;
+/** Where nothing is said: one value of a scalar or an enum in the answer. */
+const DEFAULT_VALUE_WEIGHT = 0.1;
+/** Where nothing is said: one value in input, which is checked and converted. */
+const DEFAULT_INPUT_WEIGHT = 0.5;
+/** Each object in input, beside its values. */
+export const INPUT_OBJECT_WEIGHT = 0.1;
 /** Introspection is answered from memory. */
 const INTROSPECTION_WEIGHT = 0.02;
 /** Length of a list of which nothing is said. */
@@ -64,9 +68,14 @@ export class CostWeights {
     return this.#declared(type) ?? DEFAULT_WEIGHT;
   }
 
-  /** Of each value of a scalar or an enum. */
+  /** Of each value of a scalar or an enum in the answer. */
   ofValue(type: GraphQLNamedType): number {
     return this.#declared(type) ?? DEFAULT_VALUE_WEIGHT;
+  }
+
+  /** Of each value of a scalar or an enum in input. */
+  ofInputValue(type: GraphQLNamedType): number {
+    return this.#declared(type) ?? DEFAULT_INPUT_WEIGHT;
   }
 
   /** Of one use of an argument or input field, beside its value. */
