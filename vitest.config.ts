@@ -26,7 +26,7 @@ export default defineConfig({
         test: {
           name: 'tests',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/faults/**', 'test/browser/**'],
+          exclude: ['test/faults/**', 'test/browser/**', 'test/house/newcomer/**'],
           // Most of the time would go into loading the same modules for each file anew.
           isolate: false,
           // Generous: tests that start processes take their time on a busy machine.
@@ -43,6 +43,15 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 900_000,
           hookTimeout: 300_000,
+        },
+      },
+      {
+        // Copies the tree, edits it and asks the compiler and other tests: `npm run test:newcomer`.
+        extends: true,
+        test: {
+          name: 'newcomer',
+          include: ['test/house/newcomer/**/*.test.ts'],
+          testTimeout: 900_000,
         },
       },
       {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { RUN_TYPES } from '../../src/core/clusters/run-type.ts';
 
 export const BETA = 7250964517238462211n;
 export const GAMMA = 5822160944712087n;
@@ -105,15 +106,7 @@ const configuration = fc.record({
     { weight: 7, arbitrary: fc.constant(GAMMA) },
     { weight: 1, arbitrary: fc.constant(DELTA) },
   ),
-  runType: fc.constantFrom(
-    'INCREMENTAL',
-    'FULL',
-    'LOG',
-    'SYSTEM',
-    'ALL',
-    'HYDRATE_CDP',
-    'STORAGE_ARRAY_SNAPSHOT',
-  ),
+  runType: fc.constantFrom(...RUN_TYPES),
   /** `ofGroup`: the view that the group holds, if it holds one. */
   view: fc.oneof(
     { weight: 15, arbitrary: fc.constant('none' as const) },
