@@ -5,6 +5,7 @@ import type { ClusterReads } from '../core/clusters/cluster-reads.ts';
 import type { Clusters } from '../core/clusters/clusters.ts';
 import type { FailoverRunConfigurations } from '../core/configurations/failover-run-configurations.ts';
 import type { Leftovers } from '../core/failovers/leftovers/leftovers.ts';
+import type { FailoverReports } from '../core/failovers/report/failover-reports.ts';
 import type { PlannedRunPreviews } from '../core/previews/planned-run-preview.ts';
 import type { GraphQLContext } from './kit/context.ts';
 import { DateTime } from './kit/scalars/date-time.ts';
@@ -13,6 +14,7 @@ import { ArbitraryJson } from './kit/scalars/json.ts';
 import { clusterResolvers } from './resolvers/cluster.ts';
 import { type FailoverReadUseCases, failoverResolvers } from './resolvers/failover.ts';
 import { type FailoverMutationUseCases, failoverMutationResolvers } from './resolvers/failover-mutations.ts';
+import { failoverReportResolvers } from './resolvers/failover-report.ts';
 import { failoverRunConfigurationResolvers } from './resolvers/failover-run-configuration.ts';
 import { issueResolvers } from './resolvers/issue.ts';
 import { leftoverResolvers } from './resolvers/leftover.ts';
@@ -32,6 +34,7 @@ export interface UseCases {
   readonly plannedRuns: PlannedRunUseCases;
   readonly failovers: FailoverReadUseCases & FailoverMutationUseCases;
   readonly leftovers: Leftovers;
+  readonly reports: FailoverReports;
 }
 
 /** The executable schema: the contract of schema.graphql over the use cases. */
@@ -43,6 +46,7 @@ export function createExecutableSchema({
   plannedRuns,
   failovers,
   leftovers,
+  reports,
 }: UseCases) {
   const schema = createSchema<GraphQLContext>({
     typeDefs: schemaText(),
@@ -56,6 +60,7 @@ export function createExecutableSchema({
       failoverResolvers(failovers, clusters),
       failoverMutationResolvers(failovers),
       leftoverResolvers(leftovers),
+      failoverReportResolvers(reports),
       nodeResolvers,
       issueResolvers,
       viewerResolvers,

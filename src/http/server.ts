@@ -12,6 +12,7 @@ import { Connections } from './connections.ts';
 import { checkReadiness, type HealthChecks } from './health.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { type OriginPolicy, refuseForeign } from './origin.ts';
+import { answerReport, REPORTS_PATH, type Reports } from './reports.ts';
 import { SocketServer } from './socket-server.ts';
 import { StalledClients } from './stalled-clients.ts';
 import { answerContent } from './static-content.ts';
@@ -40,6 +41,8 @@ export interface HttpServerOptions extends OriginPolicy {
   /** What was odd in the answers of clusters since the start, by the name of the cluster. */
   readonly countOddAnswers?: () => ReadonlyMap<string, number>;
   readonly healthChecks: HealthChecks;
+  /** Reports of failovers, below {@link REPORTS_PATH}. */
+  readonly reports: Reports;
   readonly logger: Logger;
   /** How long a client may take nothing of its answer; default 60 seconds. */
   readonly stallIntervalMs?: number | undefined;
@@ -193,6 +196,8 @@ export class HttpServerBuilder {
       case '/schema.graphql':
         return (request, response) => answerContent(request, response, schemaContent());
       default:
+        if (path.startsWith(REPORTS_PATH))
+          return (request, response) => answerReport(request, response, path, this.#options.reports);
         if (!path.startsWith(ASSETS_PATH)) return undefined;
         return (request, response) => this.#answerAsset(request, response, path.slice(ASSETS_PATH.length));
     }

@@ -141,6 +141,7 @@ export async function compose(
           countSubscribers: () => runs.changes.subscriberCount + failovers.changes.subscriberCount,
           ...(ground.countOddAnswers && { countOddAnswers: ground.countOddAnswers }),
           healthChecks: { database: () => database.ping(), ...options.healthChecks },
+          reports: useCases.reports,
           logger,
         });
         const server = await builder.listen(host, port);

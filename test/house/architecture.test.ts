@@ -68,6 +68,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   store: {
     rooms: ['core'],
     packages: [
+      'node:crypto',
       '@electric-sql/pglite',
       'cockatiel',
       'drizzle-orm',
@@ -90,6 +91,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   process: {
     rooms: ['core', 'graphql', 'http', 'store', 'cohesity', 'jobs', 'webhooks', 'settings', 'telemetry'],
     packages: [
+      'node:crypto',
+      'node:util',
       'close-with-grace',
       'node:events',
       'node:fs',

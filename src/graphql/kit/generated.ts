@@ -2,7 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Failover as FailoverModel, FailoverEvent as FailoverEventModel, FailoverGate as FailoverGateModel } from '../../core/failovers/rules/failover.ts';
 import type { FailoverActionState as FailoverActionStateModel } from '../../core/failovers/rules/actions.ts';
-import type { FailoverObject as FailoverObjectModel, FailoverStep as FailoverStepModel, FailoverStepAttempt as FailoverStepAttemptModel, FailoverRunConfiguration as FailoverRunConfigurationModel, FailoverRunObject as FailoverRunObjectModel, ProtectionGroup as ProtectionGroupModel } from './mappers.ts';
+import type { FailoverObject as FailoverObjectModel, FailoverReport as FailoverReportModel, FailoverStep as FailoverStepModel, FailoverStepAttempt as FailoverStepAttemptModel, FailoverRunConfiguration as FailoverRunConfigurationModel, FailoverRunObject as FailoverRunObjectModel, ProtectionGroup as ProtectionGroupModel } from './mappers.ts';
 import type { ClusterName as ClusterNameModel } from '../../core/clusters/cluster-port.ts';
 import type { Leftover as LeftoverModel } from '../../core/failovers/leftovers/leftover.ts';
 import type { Issue as IssueModel } from '../../core/values/issue.ts';
@@ -145,6 +145,25 @@ export type ClusterProtectionGroupsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<ProtectionGroupFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** An entry of a cluster's own audit log. */
+export type ClusterAuditEntry = {
+  readonly __typename?: 'ClusterAuditEntry';
+  /** What was done, in the cluster's words. */
+  readonly action: Maybe<Scalars['String']['output']>;
+  /** When, by the cluster's clock. */
+  readonly at: Scalars['DateTime']['output'];
+  /** More about it, in the cluster's words. */
+  readonly details: Maybe<Scalars['String']['output']>;
+  /** The name of what it was done to. */
+  readonly entityName: Maybe<Scalars['String']['output']>;
+  /** The type of what it was done to, in the cluster's words. */
+  readonly entityType: Maybe<Scalars['String']['output']>;
+  /** Which of the two clusters has recorded it. */
+  readonly side: ClusterSide;
+  /** The account on the cluster. */
+  readonly username: Maybe<Scalars['String']['output']>;
 };
 
 /**
@@ -328,6 +347,8 @@ export type Failover = Node & {
   readonly replicationCluster: Maybe<Cluster>;
   /** Upstream id of the cluster that the workloads move to. */
   readonly replicationClusterId: Scalars['Int64']['output'];
+  /** The evidence: measured times, what was not carried out, and the signature that vouches for the events. */
+  readonly report: FailoverReport;
   /** The source cluster, read live; null when this service is not configured with it. */
   readonly sourceCluster: Maybe<Cluster>;
   /** Upstream id of the cluster that the workloads leave. */
@@ -743,6 +764,37 @@ export type FailoverPhase =
   | 'STOPPED'
   /** The planned run, or the preparation of the view, is under way. */
   | 'SYNCING';
+
+/**
+ * What a failover measured and left out, vouched for by a signature. As a printable page at `path`; checked without the
+ * database by `npm run verify-report`.
+ */
+export type FailoverReport = {
+  readonly __typename?: 'FailoverReport';
+  /** The clusters' own audit entries of the time of the failover, oldest first; null where none can be read. */
+  readonly clusterAuditEntries: Maybe<ReadonlyArray<ClusterAuditEntry>>;
+  /** SHA-256, hexadecimal: the hash of the last event. */
+  readonly hash: Scalars['String']['output'];
+  /** Path of the printable page on this server. */
+  readonly path: Scalars['String']['output'];
+  /** Start of the backup that was recovered: what was written later is not on the replication cluster. */
+  readonly recoveryPointAt: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * The measured recovery point: seconds by which `recoveryPointAt` lies before `sourceStoppedAt`, 0 where it lies after
+   * it; null without both.
+   */
+  readonly recoveryPointSeconds: Maybe<Scalars['Int']['output']>;
+  /** The measured recovery time: seconds from `sourceStoppedAt` to `serviceUpAt`; null without both. */
+  readonly recoveryTimeSeconds: Maybe<Scalars['Int']['output']>;
+  /** When the service was up again, by the newest mark. */
+  readonly serviceUpAt: Maybe<Scalars['DateTime']['output']>;
+  /** Ed25519 over `hash`, base64; the public key is served at `/reports/key`. */
+  readonly signature: Scalars['String']['output'];
+  /** When the workloads on the source were stopped, by the newest mark. */
+  readonly sourceStoppedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Steps of this kind of failover that were never carried out, or were skipped. */
+  readonly stepsNotExecuted: ReadonlyArray<FailoverStepKind>;
+};
 
 /**
  * What one planned run is to do: the upstream FailoverRunConfiguration, validated and stored, with the defaults
@@ -2517,6 +2569,7 @@ export type ResolversTypes = {
   CancelFailoverInput: CancelFailoverInput;
   CancelFailoverPayload: ResolverTypeWrapper<Omit<CancelFailoverPayload, 'failover' | 'issues' | 'plannedRun'> & { failover?: Maybe<ResolversTypes['Failover']>, issues: ReadonlyArray<ResolversTypes['Issue']>, plannedRun?: Maybe<ResolversTypes['PlannedRun']> }>;
   Cluster: ResolverTypeWrapper<ClusterNameModel>;
+  ClusterAuditEntry: ResolverTypeWrapper<ClusterAuditEntry>;
   ClusterContact: ResolverTypeWrapper<ClusterContact>;
   ClusterContactState: ClusterContactState;
   ClusterHealth: ResolverTypeWrapper<ClusterHealth>;
@@ -2557,6 +2610,7 @@ export type ResolversTypes = {
   FailoverOrderField: FailoverOrderField;
   FailoverPayload: ResolverTypeWrapper<Omit<FailoverPayload, 'failover' | 'issues'> & { failover?: Maybe<ResolversTypes['Failover']>, issues: ReadonlyArray<ResolversTypes['Issue']> }>;
   FailoverPhase: FailoverPhase;
+  FailoverReport: ResolverTypeWrapper<FailoverReportModel>;
   FailoverRunConfiguration: ResolverTypeWrapper<FailoverRunConfigurationModel>;
   FailoverRunConfigurationConnection: ResolverTypeWrapper<Omit<FailoverRunConfigurationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['FailoverRunConfigurationEdge']>, nodes: ReadonlyArray<ResolversTypes['FailoverRunConfiguration']> }>;
   FailoverRunConfigurationEdge: ResolverTypeWrapper<Omit<FailoverRunConfigurationEdge, 'node'> & { node: ResolversTypes['FailoverRunConfiguration'] }>;
@@ -2655,6 +2709,7 @@ export type ResolversParentTypes = {
   CancelFailoverInput: CancelFailoverInput;
   CancelFailoverPayload: Omit<CancelFailoverPayload, 'failover' | 'issues' | 'plannedRun'> & { failover?: Maybe<ResolversParentTypes['Failover']>, issues: ReadonlyArray<ResolversParentTypes['Issue']>, plannedRun?: Maybe<ResolversParentTypes['PlannedRun']> };
   Cluster: ClusterNameModel;
+  ClusterAuditEntry: ClusterAuditEntry;
   ClusterContact: ClusterContact;
   ClusterHealth: ClusterHealth;
   ContinueFailoverInput: ContinueFailoverInput;
@@ -2680,6 +2735,7 @@ export type ResolversParentTypes = {
   FailoverObjectLinkInput: FailoverObjectLinkInput;
   FailoverOrder: FailoverOrder;
   FailoverPayload: Omit<FailoverPayload, 'failover' | 'issues'> & { failover?: Maybe<ResolversParentTypes['Failover']>, issues: ReadonlyArray<ResolversParentTypes['Issue']> };
+  FailoverReport: FailoverReportModel;
   FailoverRunConfiguration: FailoverRunConfigurationModel;
   FailoverRunConfigurationConnection: Omit<FailoverRunConfigurationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['FailoverRunConfigurationEdge']>, nodes: ReadonlyArray<ResolversParentTypes['FailoverRunConfiguration']> };
   FailoverRunConfigurationEdge: Omit<FailoverRunConfigurationEdge, 'node'> & { node: ResolversParentTypes['FailoverRunConfiguration'] };
@@ -2785,6 +2841,16 @@ export type ClusterResolvers<ContextType = GraphQLContext, ParentType extends Re
   softwareVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type ClusterAuditEntryResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ClusterAuditEntry'] = ResolversParentTypes['ClusterAuditEntry']> = {
+  action?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  details?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  entityName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  entityType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  side?: Resolver<ResolversTypes['ClusterSide'], ParentType, ContextType>;
+  username?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type ClusterContactResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ClusterContact'] = ResolversParentTypes['ClusterContact']> = {
   reason?: Resolver<Maybe<ResolversTypes['PlannedRunFailure']>, ParentType, ContextType>;
   since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -2829,6 +2895,7 @@ export type FailoverResolvers<ContextType = GraphQLContext, ParentType extends R
   replicaViewId?: Resolver<Maybe<ResolversTypes['Int64']>, ParentType, ContextType>;
   replicationCluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType>;
   replicationClusterId?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+  report?: Resolver<ResolversTypes['FailoverReport'], ParentType, ContextType>;
   sourceCluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType>;
   sourceClusterId?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
   startedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2918,6 +2985,19 @@ export type FailoverObjectEdgeResolvers<ContextType = GraphQLContext, ParentType
 export type FailoverPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['FailoverPayload'] = ResolversParentTypes['FailoverPayload']> = {
   failover?: Resolver<Maybe<ResolversTypes['Failover']>, ParentType, ContextType>;
   issues?: Resolver<ReadonlyArray<ResolversTypes['Issue']>, ParentType, ContextType>;
+};
+
+export type FailoverReportResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['FailoverReport'] = ResolversParentTypes['FailoverReport']> = {
+  clusterAuditEntries?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ClusterAuditEntry']>>, ParentType, ContextType>;
+  hash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  recoveryPointAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  recoveryPointSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  recoveryTimeSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  serviceUpAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  signature?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sourceStoppedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  stepsNotExecuted?: Resolver<ReadonlyArray<ResolversTypes['FailoverStepKind']>, ParentType, ContextType>;
 };
 
 export type FailoverRunConfigurationResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['FailoverRunConfiguration'] = ResolversParentTypes['FailoverRunConfiguration']> = {
@@ -3252,6 +3332,7 @@ export type ViewerResolvers<ContextType = GraphQLContext, ParentType extends Res
 export type Resolvers<ContextType = GraphQLContext> = {
   CancelFailoverPayload?: CancelFailoverPayloadResolvers<ContextType>;
   Cluster?: ClusterResolvers<ContextType>;
+  ClusterAuditEntry?: ClusterAuditEntryResolvers<ContextType>;
   ClusterContact?: ClusterContactResolvers<ContextType>;
   ClusterHealth?: ClusterHealthResolvers<ContextType>;
   CreateFailoverRunConfigurationPayload?: CreateFailoverRunConfigurationPayloadResolvers<ContextType>;
@@ -3268,6 +3349,7 @@ export type Resolvers<ContextType = GraphQLContext> = {
   FailoverObjectConnection?: FailoverObjectConnectionResolvers<ContextType>;
   FailoverObjectEdge?: FailoverObjectEdgeResolvers<ContextType>;
   FailoverPayload?: FailoverPayloadResolvers<ContextType>;
+  FailoverReport?: FailoverReportResolvers<ContextType>;
   FailoverRunConfiguration?: FailoverRunConfigurationResolvers<ContextType>;
   FailoverRunConfigurationConnection?: FailoverRunConfigurationConnectionResolvers<ContextType>;
   FailoverRunConfigurationEdge?: FailoverRunConfigurationEdgeResolvers<ContextType>;

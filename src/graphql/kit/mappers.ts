@@ -1,6 +1,7 @@
 import type { ProtectionGroup as ProtectionGroupFacts } from '../../core/clusters/cluster-facts.ts';
 import type { ClusterName } from '../../core/clusters/cluster-port.ts';
 import type { IdentifiedConfiguration } from '../../core/configurations/rules/failover-run-configuration.ts';
+import type { FailoverReport as ReportFacts } from '../../core/failovers/report/report.ts';
 import type {
   Failover,
   FailoverObject as ObjectFacts,
@@ -32,3 +33,6 @@ export type FailoverStepAttempt = StepAttempt & { readonly kind: StepKind; reado
 
 /** An object together with its failover, which says whose data counts. */
 export type FailoverObject = ObjectFacts & { readonly failover: Failover };
+
+/** A report together with its failover, whose clusters have records of their own. */
+export type FailoverReport = ReportFacts & { readonly signature: string; readonly failover: Failover };

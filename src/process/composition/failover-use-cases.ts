@@ -82,7 +82,8 @@ function runsOf(ground: FailoverGround): PlannedRunsOfFailovers {
   return new PlannedRunsOfFailovers(changeOf(ground), failovers, plannedRuns, start, cancel);
 }
 
-function byId(clusters: readonly FailoverCluster[]) {
+/** Clusters by their configured ids. */
+export function byId(clusters: readonly FailoverCluster[]) {
   const map = new Map(clusters.map((cluster) => [cluster.configuredId, cluster]));
   return { byId: (id: bigint) => map.get(id) };
 }

@@ -7,6 +7,7 @@ import { EndedRunRepository } from '../../store/failovers/ended-runs.ts';
 import { FailoverRepository } from '../../store/failovers/failovers.ts';
 import { PlannedRunJoin } from '../../store/failovers/planned-run-join.ts';
 import { PlannedRunRepository } from '../../store/planned-runs/planned-runs.ts';
+import { StoredReportKey } from '../../store/reports/report-key.ts';
 
 /** What a process needs of the database: repositories, each used by several use cases. */
 export interface Repositories {
@@ -15,6 +16,7 @@ export interface Repositories {
   readonly endedRuns: EndedRunRepository;
   readonly failovers: FailoverRepository;
   readonly join: PlannedRunJoin;
+  readonly reportKey: StoredReportKey;
 }
 
 /** @param enqueue what puts the jobs of failovers into the queue, in the transaction that gives them something to do */
@@ -30,5 +32,6 @@ export function createRepositories(
     endedRuns: translatingErrors(new EndedRunRepository(database)),
     failovers: translatingErrors(new FailoverRepository(database, now)),
     join: translatingErrors(join),
+    reportKey: translatingErrors(new StoredReportKey(database.database)),
   };
 }

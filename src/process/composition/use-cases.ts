@@ -6,6 +6,7 @@ import type { AdvanceFailover } from '../../core/failovers/advance-failover.ts';
 import type { FailoverChanges } from '../../core/failovers/failover-changes.ts';
 import { Leftovers } from '../../core/failovers/leftovers/leftovers.ts';
 import type { ObserveFailovers } from '../../core/failovers/observe-failovers.ts';
+import { FailoverReports } from '../../core/failovers/report/failover-reports.ts';
 import { CancelPlannedRun } from '../../core/planned-runs/cancel-planned-run.ts';
 import { RecordedEarlierRuns } from '../../core/planned-runs/earlier-runs.ts';
 import { FollowCluster } from '../../core/planned-runs/follow-cluster.ts';
@@ -20,7 +21,7 @@ import type { Logger } from '../../core/values/logger.ts';
 import type { UseCases } from '../../graphql/schema.ts';
 import type { Config } from '../../settings/settings.ts';
 import type { FailoverJobs } from './failover-jobs.ts';
-import { createFailoverUseCases, createFailoverWork } from './failover-use-cases.ts';
+import { byId, createFailoverUseCases, createFailoverWork } from './failover-use-cases.ts';
 import type { Repositories } from './repositories.ts';
 
 /** Longest pause between two polls, as a multiple of the configured interval. */
@@ -77,6 +78,13 @@ export function createUseCases(
       subscribe: (failoverId) => changes.runs.subscribe(failoverId),
     },
     failovers: { ...failovers, reads: repositories.failovers, changes: changes.failovers },
+    reports: new FailoverReports(
+      repositories.failovers,
+      plannedRuns,
+      byId(clusterList),
+      repositories.reportKey,
+      now,
+    ),
     leftovers: new Leftovers(clusterList, { failovers: repositories.failovers, configurations: store }, now),
   };
 }

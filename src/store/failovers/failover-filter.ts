@@ -1,4 +1,4 @@
-import { eq, inArray, or, type SQL } from 'drizzle-orm';
+import { inArray, or, type SQL } from 'drizzle-orm';
 import type { FailoverFilter } from '../../core/failovers/rules/failover.ts';
 import { holdsText, isBefore, isFrom } from '../database/conditions.ts';
 import { failovers as table } from './tables.ts';
@@ -33,8 +33,4 @@ export function conditionsOf(filter: FailoverFilter): readonly SQL[] {
     createdFrom !== undefined && isFrom(table.createdAt, createdFrom),
     createdBefore !== undefined && isBefore(table.createdAt, createdBefore),
   ].filter((condition) => condition !== false && condition !== undefined);
-}
-
-export function isOne(failoverId: string): SQL {
-  return eq(table.failoverId, failoverId);
 }

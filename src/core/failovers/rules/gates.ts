@@ -43,7 +43,7 @@ export function gateBefore({ gates }: Pick<Failover, 'gates'>, step: StepKind): 
   return gates.find(({ kind, status }) => STEP_BEHIND[kind] === step && status !== 'PASSED') ?? null;
 }
 
-export function waitingGate({ gates }: Pick<Failover, 'gates'>): FailoverGate | null {
+function waitingGate({ gates }: Pick<Failover, 'gates'>): FailoverGate | null {
   return gates.find(({ status }) => status === 'WAITING') ?? null;
 }
 
