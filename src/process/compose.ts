@@ -123,6 +123,7 @@ export async function compose(
         repositories.failovers,
         new FailoverNotifications(database.driver),
         feed,
+        clock,
       );
       opened.defer(() => failovers.close());
       const changes = { runs: runs.changes, failovers: failovers.changes };

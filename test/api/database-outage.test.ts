@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { createRepositories } from '../../src/process/composition/repositories.ts';
 import { type Service, startService } from '../../src/process/service.ts';
+import { systemClock } from '../../src/process/system-clock.ts';
 import { readConfig } from '../../src/settings/settings.ts';
 import { openDatabase } from '../../src/store/database/database.ts';
 import type { OpenDatabase } from '../../src/store/database/types.ts';
-import { PlannedRunRepository } from '../../src/store/planned-runs/planned-runs.ts';
 import { type LogLine, recordingLogger } from '../support/api.ts';
 import { createPostgresqlDatabase, TEST_DATABASE_URL } from '../support/database.ts';
 import { readResults } from '../support/event-stream.ts';
-import { eventWith, newRun, storeConfiguration } from '../support/planned-runs.ts';
+import { enqueueNothing, eventWith, newRun, storeConfiguration } from '../support/planned-runs.ts';
 import { openTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
 
 const LIST = '{ plannedRuns(first: 10) { nodes { failoverId } } }';
@@ -15,7 +16,8 @@ const CREATE = `mutation { createFailoverRunConfiguration(input: { configuration
   protectionGroupId: "11:5:7", replicationClusterId: "22", objects: [{ objectId: "1" }] } }) { configuration { id } } }`;
 const WATCH = 'subscription Watch($id: ID!) { plannedRun(id: $id) { status events { message } } }';
 
-const idOf = (failoverId: string) => Buffer.from(`PlannedRun:${failoverId}`).toString('base64url');
+const idOf = (failoverId: string, type = 'PlannedRun') =>
+  Buffer.from(`${type}:${failoverId}`).toString('base64url');
 
 describe.runIf(TEST_DATABASE_URL !== undefined)('while the database is away', () => {
   const server = new URL(TEST_DATABASE_URL ?? 'postgres://nowhere');
@@ -95,8 +97,8 @@ describe.runIf(TEST_DATABASE_URL !== undefined)('while the database is away', ()
   });
 
   async function recordRun() {
-    const runs = new PlannedRunRepository(direct);
-    const { run } = await runs.record(newRun(), [eventWith({ message: 'recorded' })], async () => undefined);
+    const { plannedRuns: runs } = createRepositories(direct, enqueueNothing, systemClock);
+    const { run } = await runs.record(newRun(), [eventWith({ message: 'recorded' })], enqueueNothing);
     return { runs, run };
   }
 
@@ -129,6 +131,33 @@ describe.runIf(TEST_DATABASE_URL !== undefined)('while the database is away', ()
       },
     });
     expect((await results.next()).done).toBe(true);
+  });
+
+  test('subscriptions to a failover go on, and bring each of its events once', async () => {
+    const { runs, run } = await recordRun();
+    const id = idOf(run.failoverId, 'Failover');
+    const open = async (query: string) => readResults(await post(query, { id }, 'text/event-stream'));
+    const watch = 'subscription ($id: ID!) { failover(id: $id) { phase } }';
+    const states = await open(watch);
+    const events = await open('subscription ($id: ID!) { failoverEvents(id: $id) { cursor } }');
+    const [state, event] = await Promise.all([states.next(), events.next()]);
+    expect(state.value?.data.failover.phase).toBe('SYNCING');
+    const cursors = [event.value?.data.failoverEvents.cursor];
+    cutLine();
+    const attempt = line.nextAttempt();
+    const begunMeanwhile = open(watch);
+    await attempt;
+    await runs.change(run, { status: 'CANCELED', endedAt: new Date() }, []);
+    line.mend();
+    for (const stream of [states, await begunMeanwhile]) {
+      const phases: unknown[] = [];
+      for await (const { data, errors } of stream) phases.push(data?.failover.phase ?? errors);
+      expect(phases.at(-1)).toBe('STOPPED');
+    }
+    for await (const { data, errors } of events) cursors.push(data?.failoverEvents.cursor ?? errors);
+    expect(cursors.length).toBeGreaterThan(1);
+    expect(new Set(cursors).size).toBe(cursors.length);
+    expect(cursors.every((cursor) => typeof cursor === 'string')).toBe(true);
   });
 });
 

@@ -1,10 +1,15 @@
 import { Repeater } from '@repeaterjs/repeater';
+import type { Clock } from '../values/clock.ts';
+import { StoreUnavailable } from '../values/store-unavailable.ts';
 import type { FailoverFeed, FailoverReads } from './failover-port.ts';
 import type { Failover, FailoverEvent } from './rules/failover.ts';
 import { runningStep } from './rules/steps.ts';
 
 /** Events that one read brings. */
 const EVENTS_PER_READ = 100;
+
+/** Between attempts to read while the store is away. */
+const OUTAGE_PAUSE_MS = 500;
 
 /** Announces changes of the planned runs of failovers, whose progress is theirs. */
 export interface RunProgressFeed {
@@ -20,18 +25,22 @@ export interface RunProgressFeed {
  */
 export class FailoverChanges {
   readonly #failovers: Pick<FailoverReads, 'find' | 'eventPage'>;
+  readonly #clock: Pick<Clock, 'sleep'>;
   readonly #watched = new Map<string, Watched>();
+  readonly #closing = new AbortController();
 
-  private constructor(failovers: Pick<FailoverReads, 'find' | 'eventPage'>) {
+  private constructor(failovers: Pick<FailoverReads, 'find' | 'eventPage'>, clock: Pick<Clock, 'sleep'>) {
     this.#failovers = failovers;
+    this.#clock = clock;
   }
 
   static async open(
     failovers: Pick<FailoverReads, 'find' | 'eventPage'>,
     feed: FailoverFeed,
     runFeed: RunProgressFeed,
+    clock: Pick<Clock, 'sleep'>,
   ): Promise<{ readonly changes: FailoverChanges; close(): Promise<void> }> {
-    const changes = new FailoverChanges(failovers);
+    const changes = new FailoverChanges(failovers, clock);
     const all = () => {
       for (const watched of changes.#watched.values()) watched.wake();
     };
@@ -41,6 +50,7 @@ export class FailoverChanges {
     return {
       changes,
       async close() {
+        changes.#closing.abort();
         await listener.close();
         await runListener.close();
       },
@@ -87,10 +97,14 @@ export class FailoverChanges {
       });
       try {
         while (!isStopped) {
-          const failover = await watched.current();
+          const failover = await this.#outlasting(async () => {
+            const current = await watched.current();
+            // Whoever does not read holds up nobody: the next read brings the newest state.
+            if (current !== null) await tell(current, async (item) => Promise.race([push(item), stop]));
+            return current;
+          });
           if (failover === null) return stop();
-          // Whoever does not read holds up nobody: the next read brings the newest state.
-          await tell(failover, async (item) => Promise.race([push(item), stop]));
+          if (failover === 'AWAY') continue;
           if (hasEnded(failover)) return stop();
           await waker.woken();
         }
@@ -99,6 +113,18 @@ export class FailoverChanges {
         if (watched.size === 0) this.#watched.delete(failoverId);
       }
     });
+  }
+
+  /** An outage of the store ends no stream: after a pause it is read again. */
+  async #outlasting(read: () => Promise<Failover | null>): Promise<Failover | 'AWAY' | null> {
+    try {
+      return await read();
+    } catch (error) {
+      const { signal } = this.#closing;
+      if (!(error instanceof StoreUnavailable) || signal.aborted) throw error;
+      await this.#clock.sleep(OUTAGE_PAUSE_MS, signal).catch(() => undefined);
+      return 'AWAY';
+    }
   }
 
   #watch(failoverId: string): Watched {
