@@ -23,7 +23,7 @@ async function groupsWith(filter: object) {
   return data.clusters.flatMap((cluster: typeof data) => cluster.protectionGroups.nodes);
 }
 
-const impossible = ['', ' \0', '\r\n', 'x'.repeat(100_000), '\u007f'];
+const impossible = ['', ' \0', '\r\n', 'x'.repeat(1_000), '\u007f'];
 
 describe('a filter of protection groups', () => {
   it.each([

@@ -355,6 +355,54 @@ describe('operations that are refused', () => {
   });
 });
 
+describe('texts in arguments', () => {
+  const groups =
+    'query ($names: [String!]) { clusters { protectionGroups(filter: { names: $names }) { nodes { name } } } }';
+
+  it.each([
+    ['a filter of 200 kB', groups, { names: ['x'.repeat(200_000)] }],
+    ['many long names', groups, { names: Array.from({ length: 100 }, () => 'x'.repeat(900)) }],
+    [
+      'a literal',
+      `{ plannedRuns(filter: { protectionGroupId: "${'x'.repeat(1_001)}" }) { nodes { id } } }`,
+      {},
+    ],
+    ['an id', 'query ($id: ID!) { node(id: $id) { id } }', { id: 'x'.repeat(1_001) }],
+    [
+      'a cursor',
+      'query ($after: String) { plannedRuns(after: $after) { nodes { id } } }',
+      { after: 'x'.repeat(4_001) },
+    ],
+    ['a subscription', 'subscription ($id: ID!) { plannedRun(id: $id) { id } }', { id: 'x'.repeat(1_001) }],
+  ])('are refused before they go anywhere: %s', (_what, query, variables) => {
+    expect(refusalOf(query, variables)?.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      http: { status: 400 },
+    });
+  });
+
+  it.each([
+    ['a hundred names', groups, { names: Array.from({ length: 100 }, () => 'x'.repeat(100)) }],
+    [
+      'a hundred ids',
+      'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }',
+      { ids: Array.from({ length: 100 }, () => 'x'.repeat(130)) },
+    ],
+    [
+      'what mutations answer with an issue',
+      'mutation ($reason: String) { cancelFailover(input: { failoverId: "x", reason: $reason }) { issues { code } } }',
+      { reason: 'x'.repeat(5_000) },
+    ],
+    [
+      'what a configuration answers with an issue',
+      'query ($id: String) { validateFailoverRunConfiguration(configuration: { replicationClusterId: 1, objects: [], protectionGroupId: $id }) { valid } }',
+      { id: 'x'.repeat(5_000) },
+    ],
+  ])('are let through: %s', (_what, query, variables) => {
+    expect(refusalOf(query, variables)).toBeUndefined();
+  });
+});
+
 test('every list of the schema says how long it can be', () => {
   const sizedBy = new Set<string>();
   const lists: string[] = [];

@@ -20,6 +20,7 @@ import {
 } from 'graphql';
 import { MAX_PAGE_SIZE } from '../../kit/connection.ts';
 import { InputCost } from './input-cost.ts';
+import { findLongText } from './text-lengths.ts';
 import { CostWeights, type ListSize } from './weights.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -30,7 +31,12 @@ export interface OperationCost {
   readonly cost: number;
   /** Items of pages, each page multiplied by those that it is within; an empty page is read as well, as one. */
   readonly nodes: number;
+  /** What is wrong with the texts of its arguments, where one is longer than anything can be that it names. */
+  readonly longText?: string | undefined;
 }
+
+/** Arguments whose faults are issues, with a path. */
+const ANSWERED_BY_ISSUES: readonly string[] = ['configuration'];
 
 const NOTHING: OperationCost = { cost: 0, nodes: 0 };
 
@@ -57,7 +63,9 @@ export function operationCost(
     defaultValue === undefined ? [] : [[variable.name.value, valueFromASTUntyped(defaultValue)]],
   );
   const given = { ...Object.fromEntries(defaults), ...variables };
-  return new Counter(schema, document, given).count(operation.selectionSet, root);
+  const counter = new Counter(schema, document, given);
+  const counted = counter.count(operation.selectionSet, root);
+  return { ...counted, longText: counter.longText };
 }
 
 /** The list that a connection stands for: its length, and the fields that hold it. */
@@ -74,6 +82,8 @@ class Counter {
   readonly #counted = new Map<string, OperationCost>();
   readonly #variables: Variables;
   readonly #inputs: InputCost;
+  /** What is wrong with the texts of arguments, where something is. */
+  longText: string | undefined;
 
   constructor(schema: GraphQLSchema, document: DocumentNode, variables: Variables) {
     this.#schema = schema;
@@ -130,7 +140,7 @@ class Counter {
     if (parent === undefined || field === undefined) return NOTHING;
     const type = getNamedType(field.type);
     const isLeaf = isLeafType(type);
-    const ofField = this.#weights.ofField(parent, field, isLeaf) + this.#ofArguments(node, field);
+    const ofField = this.#weights.ofField(parent, field, isLeaf) + this.#ofArguments(node, field, parent);
     const listSize = this.#weights.listSize(parent, field);
     const length = listSize === undefined ? 1 : this.#lengthOf(node, listSize);
     const isConnection = listSize !== undefined && listSize.sizedFields.length > 0;
@@ -159,11 +169,14 @@ class Counter {
     return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
   }
 
-  #ofArguments(node: FieldNode, field: GraphQLField<unknown, unknown>): number {
+  #ofArguments(node: FieldNode, field: GraphQLField<unknown, unknown>, parent: GraphQLNamedType): number {
     let cost = 0;
     for (const { name, value } of node.arguments ?? []) {
       const argument = field.args.find((candidate) => candidate.name === name.value);
-      if (argument !== undefined) cost += this.#inputs.ofArgument(argument, value);
+      if (argument === undefined) continue;
+      cost += this.#inputs.ofArgument(argument, value);
+      if (parent !== this.#schema.getMutationType() && !ANSWERED_BY_ISSUES.includes(argument.name))
+        this.longText ??= findLongText(argument.name, value, this.#variables);
     }
     return cost;
   }

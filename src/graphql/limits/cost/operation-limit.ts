@@ -34,16 +34,20 @@ export function checkOperation(
   return { cost: counted.cost, refusal: refuse(counted, limits) };
 }
 
-function refuse({ cost, nodes }: OperationCost, limits: OperationLimits): GraphQLError | undefined {
+function refuse({ cost, nodes, longText }: OperationCost, limits: OperationLimits): GraphQLError | undefined {
   if (nodes > limits.maxNodes)
     return tooExpensive(
       `The operation asks for up to ${plain(nodes)} nodes, each page times the pages within it; at most ${limits.maxNodes} are allowed. Ask for smaller pages, or for fewer within each other.`,
     );
-  if (cost <= limits.maxCost) return undefined;
+  if (cost <= limits.maxCost) return longText === undefined ? undefined : textTooLong(longText);
   return tooExpensive(
     `The operation could cost ${plain(cost)}; at most ${limits.maxCost} is allowed. Ask for smaller pages, for fewer lists within each other, or in several requests: the schema says what each field costs.`,
     { requested: Number(plain(cost)), limit: limits.maxCost },
   );
+}
+
+function textTooLong(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
 }
 
 function tooExpensive(message: string, cost?: object): GraphQLError {
