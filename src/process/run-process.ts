@@ -1,10 +1,6 @@
 import { pino } from 'pino';
-import {
-  type Config,
-  type ReadConfigResult,
-  type SettingProblem,
-  usesDataDirectory,
-} from '../settings/settings.ts';
+import { usesDataDirectory } from '../settings/parts/database.ts';
+import type { Config, ReadConfigResult, SettingProblem } from '../settings/settings.ts';
 import { banner } from './banner.ts';
 import { type Service, type ServiceParts, startService } from './service.ts';
 import { StartupError } from './startup-error.ts';

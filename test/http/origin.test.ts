@@ -99,6 +99,29 @@ describe('pages', () => {
   });
 });
 
+describe('extensions and desktop programs', () => {
+  const allowedOrigins = ['null', 'electron://altair', 'chrome-extension://flnheeellpciglgpaodhkhmapeljopja'];
+
+  it.each(allowedOrigins)('with the origin %s are served where that is allowed', async (origin) => {
+    const open = await openTestServer({ allowedOrigins });
+    const preflight = await send(`${open.url}`, {
+      method: 'OPTIONS',
+      headers: {
+        origin,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'content-type',
+      },
+    });
+    expect(preflight.headers['access-control-allow-origin']).toBe(origin);
+    const headers = { ...JSON_TYPE, origin, 'sec-fetch-site': 'cross-site' };
+    const answer = await send(open.url, { method: 'POST', headers, body });
+    expect(answer).toMatchObject({ status: 200, headers: { 'access-control-allow-origin': origin } });
+    await open.close();
+    // And refused elsewhere.
+    expect(await post({ origin })).toMatchObject(refused);
+  });
+});
+
 test('no page may show the explorer in a frame', async () => {
   const { headers } = await send(`${server.server.url}/graphql`, { headers: { accept: 'text/html' } });
   expect(headers).toMatchObject({

@@ -42,7 +42,17 @@ test.each(NUMBERS)('%s is a whole number within its range', (setting, field, lea
   expect(configOf({ [setting]: String(least) })[field]).toBe(least);
   expect(configOf({ [setting]: String(most) })[field]).toBe(most);
   const message = `must be a whole number between ${least} and ${most}`;
-  for (const text of [String(least - 1), String(most + 1), '1e3', '5.5', '0x10', ' 5', 'NaN', '9'.repeat(16)])
+  expect(configOf({ [setting]: ` ${least}\t\r\n` })[field]).toBe(least);
+  for (const text of [
+    String(least - 1),
+    String(most + 1),
+    '1e3',
+    '5.5',
+    '0x10',
+    '5 5',
+    'NaN',
+    '9'.repeat(16),
+  ])
     expect(problemsOf({ [setting]: text })).toEqual([{ setting, message }]);
 });
 
@@ -55,10 +65,34 @@ test.each([
   ['WORKER', 'yes', 'must be true or false'],
   ['ALLOW_UNAUTHENTICATED', '1', 'must be true or false'],
   ['LOG_LEVEL', 'INFO', 'must be debug, info, warn, error or silent'],
-  ['ALLOWED_ORIGINS', 'https://good.example,evil.example', 'must list origins'],
-  ['ALLOWED_ORIGINS', 'https://good.example/', 'must list origins'],
-  ['ALLOWED_HOSTS', 'https://good.example', 'must list host names'],
-  ['ALLOWED_HOSTS', 'good.example:4000', 'must list host names'],
+  [
+    'ALLOWED_ORIGINS',
+    'https://good.example,b.example:1',
+    'entry 2 needs a scheme, as in https://b.example:1',
+  ],
+  ['ALLOWED_ORIGINS', 'https://good.example/', 'entry 1 must be https://good.example'],
+  ['ALLOWED_ORIGINS', 'https://user:secret@good.example', 'entry 1 must be https://good.example'],
+  ['ALLOWED_ORIGINS', 'https://Good.example:443', 'entry 1 must be https://good.example'],
+  ['ALLOWED_ORIGINS', 'https://bücher.example', 'entry 1 must be https://xn--bcher-kva.example'],
+  ['ALLOWED_ORIGINS', 'wss://good.example', 'must be that of the page: https://good.example'],
+  ['ALLOWED_ORIGINS', 'electron://altair/index.html', 'entry 1 must be electron://altair'],
+  ['ALLOWED_ORIGINS', 'file:///home/page.html', 'entry 1 must be null'],
+  ['ALLOWED_ORIGINS', 'chrome-extension://', 'entry 1 is no origin'],
+  ['ALLOWED_ORIGINS', 'data:text/html', 'entry 1 is no origin'],
+  ['ALLOWED_ORIGINS', '"https://good.example"', 'entry 1 is no origin'],
+  ['ALLOWED_ORIGINS', '*', 'entry 1 has a wildcard'],
+  ['ALLOWED_ORIGINS', 'https://*.good.example', 'entry 1 has a wildcard'],
+  ['ALLOWED_ORIGINS', 'https://a.example https://b.example', 'entry 1 is no origin'],
+  ['ALLOWED_HOSTS', 'https://good.example', 'entry 1 must be good.example'],
+  ['ALLOWED_HOSTS', 'a.example,good.example:4000', 'entry 2 must be good.example'],
+  ['ALLOWED_HOSTS', 'good.example:80', 'entry 1 must be good.example'],
+  ['ALLOWED_HOSTS', 'good.example/graphql', 'entry 1 must be good.example'],
+  ['ALLOWED_HOSTS', 'user:secret@good.example', 'entry 1 must be good.example'],
+  ['ALLOWED_HOSTS', 'fe80::0001', 'entry 1 must be [fe80::1], in brackets'],
+  ['ALLOWED_HOSTS', '*.good.example', 'entry 1 has a wildcard'],
+  ['ALLOWED_HOSTS', '"good.example"', 'entry 1 is no host name'],
+  ['ALLOWED_HOSTS', 'a.example b.example', 'entry 1 is no host name'],
+  ['ALLOWED_HOSTS', 'a.example;b.example', 'entry 1 is no host name'],
   ['DATABASE_URL', 'mysql://root:secret@localhost/x', 'must be postgres://'],
   ['DATABASE_URL', 'postgres://', 'must be postgres://'],
   ['DATABASE_URL', 'localhost:5432/secret', 'must be postgres://'],
@@ -72,10 +106,36 @@ test.each([
 
 test('lists are trimmed, and names of hosts compared without regard to case', () => {
   expect(
-    configOf({ ALLOWED_HOSTS: ' Console.Example ,[fe80::1],', ALLOWED_ORIGINS: ' https://a.example ' }),
+    configOf({ ALLOWED_HOSTS: ' Console.Example ,[FE80::0:1],', ALLOWED_ORIGINS: ' https://a.example ' }),
   ).toMatchObject({
     allowedHosts: ['console.example', '[fe80::1]'],
     allowedOrigins: ['https://a.example'],
+  });
+  // As browsers send them, whatever the operator writes.
+  expect(configOf({ ALLOWED_HOSTS: 'bücher.example' }).allowedHosts).toEqual(['xn--bcher-kva.example']);
+});
+
+test('extensions and desktop programs may be allowed, and pages without an origin', () => {
+  const allowedOrigins = ['chrome-extension://abcdef', 'electron://altair', 'file://', 'null'];
+  expect(configOf({ ALLOWED_ORIGINS: allowedOrigins.join() })).toMatchObject({ allowedOrigins });
+});
+
+test('an IPv6 address may stand in brackets, as in the URL that is printed', () => {
+  expect(configOf({ HOST: '[::1]' })).toMatchObject({ host: '::1', allowedHosts: [] });
+});
+
+test('blanks and line ends around a setting, as files of variables bring them, are none of it', () => {
+  const given = {
+    DATABASE_URL: 'memory://\r',
+    WORKER: ' false ',
+    LOG_LEVEL: 'warn\r\n',
+    CLUSTERS_FILE: '\r',
+  };
+  expect(configOf(given)).toMatchObject({
+    databaseUrl: 'memory://',
+    worker: false,
+    logLevel: 'warn',
+    clusters: null,
   });
 });
 
