@@ -176,7 +176,7 @@ class Counter {
       if (argument === undefined) continue;
       cost += this.#inputs.ofArgument(argument, value);
       if (parent !== this.#schema.getMutationType() && !ANSWERED_BY_ISSUES.includes(argument.name))
-        this.longText ??= findLongText(argument.name, value, this.#variables);
+        this.longText ??= findLongText(argument, value, this.#variables);
     }
     return cost;
   }
