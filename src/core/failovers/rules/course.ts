@@ -6,7 +6,7 @@ import { type GateRequest, newGates, passGate } from './gates.ts';
 import { NO_STEPS, newestAttempt, stoppingStep } from './steps.ts';
 
 /** All steps of a guided failover of objects, in order. */
-export const GUIDED_STEPS: readonly StepKind[] = [
+const GUIDED_STEPS: readonly StepKind[] = [
   'INITIATE',
   'PLANNED_RUN',
   'SELECT_SNAPSHOTS',

@@ -7,7 +7,7 @@ import { failed, type SendingStep, type StepContext } from './step-handler.ts';
 const LOOK_BACK_MS = 24 * 60 * 60_000;
 
 /** The name by which a recovery is found again where the answer to its request never came: unique for each attempt. */
-export function recoveryName({ failoverId }: Pick<Failover, 'failoverId'>, attempt: number): string {
+function recoveryName({ failoverId }: Pick<Failover, 'failoverId'>, attempt: number): string {
   return `planned-failover ${failoverId} attempt ${attempt}`;
 }
 

@@ -53,7 +53,7 @@ function runOf({ failover }: StepContext): RunIdentity | null {
 }
 
 /** The proof: the run's group and its start, to the microsecond. */
-export function isOfRun(snapshot: ObjectSnapshot, run: RunIdentity): boolean {
+function isOfRun(snapshot: ObjectSnapshot, run: RunIdentity): boolean {
   return snapshot.sourceGroupId === run.protectionGroupId && snapshot.runStartUsecs === run.startUsecs;
 }
 

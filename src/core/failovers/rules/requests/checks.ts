@@ -4,10 +4,10 @@ import type { RecoveryPlan } from '../failover-plan.ts';
 import type { GateRequest } from '../gates.ts';
 
 /** Longest reason and longest note, in characters. */
-export const MAX_REASON_LENGTH = 1_000;
-export const MAX_NOTE_LENGTH = 1_000;
+const MAX_REASON_LENGTH = 1_000;
+const MAX_NOTE_LENGTH = 1_000;
 /** Longest time that a gate may be given, in seconds: thirty days. */
-export const MAX_GATE_SECONDS = 30 * 24 * 60 * 60;
+const MAX_GATE_SECONDS = 30 * 24 * 60 * 60;
 
 /** The issue that a new failover's id cannot be one. */
 export function checkFailoverId(failoverId: string, field = 'failoverId'): readonly Issue[] {
