@@ -59,6 +59,33 @@ describe('the run in plain words', () => {
     expect(text).toContain('Leaves alone: a replication to gamma.');
   });
 
+  it.each([
+    ['FULL', 'a full backup'],
+    ['LOG', 'a log backup'],
+    ['SYSTEM', 'a system backup'],
+    ['ALL', 'a backup of every kind'],
+    ['HYDRATE_CDP', 'a CDP hydration'],
+    ['STORAGE_ARRAY_SNAPSHOT', 'a storage array snapshot'],
+  ] as const)('names the kind of run, and does without names: %s', (runType, words) => {
+    const nameless = { ...SNAPSHOT, group: null, policy: null, remoteClusters: [{ id: 7n, name: null }] };
+    expect(describeRun({ ...CONFIGURATION, objectIds: [1n], runType }, nameless, affected({}))).toBe(
+      `Makes ${words} of 1 object on alpha and replicates it to 7. Nothing else is under way on these objects.`,
+    );
+  });
+
+  it('counts alike operations in several words', () => {
+    const leavesAlone = [
+      operation('BACKUP'),
+      operation('BACKUP'),
+      operation('ARCHIVAL', 'vault'),
+      operation('ARCHIVAL', 'vault'),
+      operation('REPLICATION', 'gamma'),
+    ];
+    expect(describeRun(CONFIGURATION, SNAPSHOT, affected({ leavesAlone }))).toContain(
+      'replicates it to beta. Leaves alone: 2 backups, a replication to gamma, 2 archivals to vault.',
+    );
+  });
+
   it('says that next runs are paused', () => {
     expect(describeRun({ ...CONFIGURATION, pauseNextRuns: true }, SNAPSHOT, affected({}))).toContain(
       "Pauses the group's next runs until the failover is completed.",
