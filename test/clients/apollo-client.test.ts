@@ -153,14 +153,14 @@ test('watches over plain HTTP, too, with the link that it has for it', async () 
   await expect(watch('x')).rejects.toThrow('No planned run has this id');
 });
 
-test('keeps clusters apart, whose ids are no global ones', async () => {
+test('keeps clusters by their global ids', async () => {
   const { data } = await client.query<Data>({
-    query: gql`{ clusters { id name remoteClusters { id name } } }`,
+    query: gql`{ clusters { id clusterId name remoteClusters { id name } } }`,
   });
   const { cluster } = (
     await client.query<Data>({
       query: gql`query One($id: Int64!) { cluster(id: $id) { id name isSimulated } }`,
-      variables: { id: data.clusters[0].id },
+      variables: { id: data.clusters[0].clusterId },
     })
   ).data;
   expect(cluster).toMatchObject({ id: data.clusters[0].id, name: 'alpha', isSimulated: true });

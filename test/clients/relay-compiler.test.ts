@@ -37,6 +37,7 @@ test('relay-compiler accepts the schema: pages, refetching by node, ids that are
   expect([...operations.keys()].toSorted()).toEqual([
     'plannedRunsConfigurationPaginationQuery',
     'plannedRunsCreateMutation',
+    'plannedRunsGroupsPaginationQuery',
     'plannedRunsListPaginationQuery',
     'plannedRunsPageQuery',
     'plannedRunsProgressRefetchQuery',
@@ -45,10 +46,11 @@ test('relay-compiler accepts the schema: pages, refetching by node, ids that are
   const schema = buildSchema(readFileSync(SCHEMA, 'utf8'));
   for (const [name, text] of operations) expect([name, validate(schema, parse(text))]).toEqual([name, []]);
   expect(operations.get('plannedRunsProgressRefetchQuery')).toContain('node(id: $id)');
+  expect(operations.get('plannedRunsGroupsPaginationQuery')).toContain('node(id: $id)');
   expect(operations.get('plannedRunsListPaginationQuery')).toContain('endCursor');
 });
 
 test('and refuses what the schema does not promise', async () => {
-  const page = readFileSync(PAGE, 'utf8').replace('fragment plannedRunsGroups on Cluster {', '$& nonsense ');
+  const page = readFileSync(PAGE, 'utf8').replace('protectionGroupId\n          name', '$& nonsense ');
   await expect(compile(page)).rejects.toMatchObject({ stderr: expect.stringContaining('nonsense') });
 });

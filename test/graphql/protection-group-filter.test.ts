@@ -38,7 +38,7 @@ describe('a filter of protection groups', () => {
     expect(await sent()).toBe(before);
   });
 
-  it.each(['names', 'ids', 'environments'])(
+  it.each(['names', 'protectionGroupIds', 'environments'])(
     'with a text of 200 kB among its %s is refused, and not sent',
     async (field) => {
       const sent = async () => (await control<LoggedRequest[]>(simulator, 'GET', 'requests')).length;

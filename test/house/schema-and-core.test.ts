@@ -60,15 +60,15 @@ describe('the schema and the core have the same values', () => {
 });
 
 describe('the schema and the core have the same fields', () => {
-  it('of filters, save those that the core adds for itself', () => {
+  it('of filters, save those that the core adds for itself or names otherwise', () => {
     expectTypeOf<keyof schema.PlannedRunFilter>().toEqualTypeOf<
       Exclude<keyof PlannedRunFilter, 'configurationDigest'>
     >();
     expectTypeOf<keyof schema.FailoverRunConfigurationFilter>().toEqualTypeOf<
       keyof FailoverRunConfigurationFilter
     >();
-    expectTypeOf<keyof schema.ProtectionGroupFilter>().toEqualTypeOf<
-      Exclude<keyof ProtectionGroupQuery, 'includeLastRun'>
+    expectTypeOf<Exclude<keyof schema.ProtectionGroupFilter, 'protectionGroupIds'>>().toEqualTypeOf<
+      Exclude<keyof ProtectionGroupQuery, 'ids' | 'includeLastRun'>
     >();
   });
 

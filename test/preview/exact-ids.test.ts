@@ -74,7 +74,7 @@ describe('ids above 2^53', () => {
 
     const { cluster } = await answer(`{ cluster(id: "${ALPHA}") {
       remoteClusters { id }
-      protectionGroups(filter: { ids: ["${protectionGroupId}"] }) { nodes {
+      protectionGroups(filter: { protectionGroupIds: ["${protectionGroupId}"] }) { nodes {
         objects { objectId } policy { replicatesTo { id } } ongoingOperations { kind objectIds } } } } }`);
     expect(cluster.remoteClusters).toContainEqual({ id: BETA });
     const [group] = cluster.protectionGroups.nodes;
@@ -152,11 +152,11 @@ describe('ids above 2^53', () => {
     });
     expect(copy.id.startsWith(`${BETA}:`)).toBe(true);
     const { cluster } = await answer(`{ cluster(id: "${BETA}") {
-      id health { status } protectionGroups(filter: { ids: ["${copy.id}"] }) { nodes { id isActive } } } }`);
+      clusterId health { status } protectionGroups(filter: { protectionGroupIds: ["${copy.id}"] }) { nodes { protectionGroupId isActive } } } }`);
     expect(cluster).toEqual({
-      id: BETA,
+      clusterId: BETA,
       health: { status: 'UP' },
-      protectionGroups: { nodes: [{ id: copy.id, isActive: true }] },
+      protectionGroups: { nodes: [{ protectionGroupId: copy.id, isActive: true }] },
     });
     const configurationId = await storedIdOf({
       replicationClusterId: ALPHA,

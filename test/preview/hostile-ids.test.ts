@@ -64,7 +64,7 @@ describe('an id that would lead to another endpoint', () => {
         refused.push(outcome.it.issues);
       }
       for (const query of [
-        `query ($id: ID!) { cluster(id: "${ALPHA}") { protectionGroups(filter: { ids: [$id] }) { nodes { id } } } }`,
+        `query ($id: String!) { cluster(id: "${ALPHA}") { protectionGroups(filter: { protectionGroupIds: [$id] }) { nodes { id } } } }`,
         'query ($id: Int64!) { cluster(id: $id) { health { status } } }',
       ])
         refused.push((await api.execute(query, { id })).errors?.length);

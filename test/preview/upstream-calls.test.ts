@@ -8,7 +8,7 @@ const BETA = '7250964517238462211';
 
 /** Everything of a page of groups but their objects. */
 const GROUP_FIELDS = /* GraphQL */ `
-  id name environment isActive isPaused isDeleted nextRunAt lastReplicatedAt
+  id protectionGroupId name environment isActive isPaused isDeleted nextRunAt lastReplicatedAt
   policy { name replicatesTo { id name } archivesTo }
   ongoingOperations { kind runId target status startedAt objectIds }
 `;
@@ -106,7 +106,7 @@ describe('a page of protection groups', () => {
 it('all clusters with everything cost five requests each', async () => {
   const query = /* GraphQL */ `
     { clusters {
-        id incarnationId name softwareVersion isSimulated health { status message checkedAt }
+        id clusterId incarnationId name softwareVersion isSimulated health { status message checkedAt }
         remoteClusters { id name }
         protectionGroups(first: 100) { nodes { ${GROUP_FIELDS} } }
     } }

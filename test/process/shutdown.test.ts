@@ -83,13 +83,13 @@ type SimulatedCluster = Simulator['clusters'][number];
 async function watchPlannedRun(url: string, alpha: SimulatedCluster, beta: SimulatedCluster) {
   const groups = await postOperation(
     url,
-    'query ($id: Int64!) { cluster(id: $id) { protectionGroups(filter: { names: ["ERP"] }) { nodes { id objects { objectId } } } } }',
+    'query ($id: Int64!) { cluster(id: $id) { protectionGroups(filter: { names: ["ERP"] }) { nodes { protectionGroupId objects { objectId } } } } }',
     { id: String(alpha.id) },
   );
   const [group] = groups.data.cluster.protectionGroups.nodes;
   const configuration = {
     replicationClusterId: String(beta.id),
-    protectionGroupId: group.id,
+    protectionGroupId: group.protectionGroupId,
     objects: group.objects,
   };
   const created = await postOperation(

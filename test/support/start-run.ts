@@ -10,7 +10,7 @@ export interface ConfigurationInput {
 }
 
 const INVENTORY = `{ clusters { protectionGroups(first: 100, filter: { isActive: true, isDeleted: false }) { nodes {
-  id isPaused environment objects { objectId } policy { replicatesTo { id } } } } } }`;
+  protectionGroupId isPaused environment objects { objectId } policy { replicatesTo { id } } } } } }`;
 
 const CREATE = `mutation Create($configuration: FailoverRunConfigurationInput!) {
   createFailoverRunConfiguration(input: { configuration: $configuration }) { configuration { id } issues { code } } }`;
@@ -23,11 +23,12 @@ export async function describeRuns(execute: Execute): Promise<ConfigurationInput
   const { data } = await execute(INVENTORY);
   const described: ConfigurationInput[] = [];
   for (const cluster of data.clusters) {
-    for (const { id, isPaused, environment, objects, policy } of cluster.protectionGroups.nodes) {
+    for (const { protectionGroupId, isPaused, environment, objects, policy } of cluster.protectionGroups
+      .nodes) {
       const replicationClusterId = policy?.replicatesTo[0]?.id;
       if (environment !== 'kVMware' || isPaused || replicationClusterId === undefined) continue;
       const objectIds = objects.map(({ objectId }: { objectId: string }) => ({ objectId }));
-      described.push({ protectionGroupId: id, replicationClusterId, objects: objectIds });
+      described.push({ protectionGroupId, replicationClusterId, objects: objectIds });
     }
   }
   return described;

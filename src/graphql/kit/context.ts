@@ -7,6 +7,7 @@ import type { EventPageRequest, NumberedEvent } from '../../core/planned-runs/pl
 import type { PlannedRun, PlannedRunEvent } from '../../core/planned-runs/rules/planned-run.ts';
 import type { CreationCursor, OrderDirection, Page, PageRequest } from '../../core/values/page.ts';
 import type { Viewer } from '../../core/values/viewer.ts';
+import type { ProtectionGroup } from './mappers.ts';
 
 /** What belongs to one request. Use cases are not here: each resolver file is given the ones it needs. */
 export interface GraphQLContext {
@@ -32,6 +33,10 @@ export interface Loaders extends SharedLoaders {
   readonly plannedRunByFailoverId: DataLoader<string, PlannedRun | null>;
   readonly runsOfConfiguration: DataLoader<RunsOfConfiguration, Page<PlannedRun>>;
   readonly eventPageOf: DataLoader<EventPageRequest, Page<NumberedEvent>, string>;
+  /** The cluster that this service was configured with under this id. */
+  clusterById(clusterId: bigint): ClusterName | null;
+  /** Groups of one cluster, by upstream id. */
+  protectionGroupOf(cluster: ClusterName): DataLoader<string, ProtectionGroup | null>;
   /** Policies of one cluster, by id. */
   policyOf(cluster: ClusterName): DataLoader<string, ProtectionPolicy | null>;
 }

@@ -115,12 +115,14 @@ export type CancelFailoverPayload = {
  * that a cluster cannot answer is a GraphQL error with the code `CLUSTER_UNREACHABLE` or the like; the other clusters
  * answer all the same.
  */
-export type Cluster = {
+export type Cluster = Node & {
   readonly __typename?: 'Cluster';
+  /** Upstream `id`, as configured. */
+  readonly clusterId: Scalars['Int64']['output'];
   /** Whether the cluster answers. Never an error. */
   readonly health: ClusterHealth;
-  /** Upstream id, as configured. */
-  readonly id: Scalars['Int64']['output'];
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
   /** Upstream `incarnationId`; null when the cluster is down. */
   readonly incarnationId: Maybe<Scalars['Int64']['output']>;
   /** Whether this is a simulated cluster that came with the service. */
@@ -1657,7 +1659,7 @@ export type PlannedRun = Node & {
   /** How far backup and replication are together, 0 to 100; never goes back. Each counts half. */
   readonly percentComplete: Scalars['Float']['output'];
   /** Upstream id of the protection group that the run belongs to, given or found. */
-  readonly protectionGroupId: Scalars['ID']['output'];
+  readonly protectionGroupId: Scalars['String']['output'];
   /** Why the run was started, where a reason was given. */
   readonly reason: Maybe<Scalars['String']['output']>;
   /** Upstream id of the run, `<number>:<startUsecs>`; null before the cluster has scheduled it. */
@@ -1823,7 +1825,7 @@ export type PlannedRunFilter = {
   /** Only those recorded at this instant or later. */
   readonly createdFrom?: InputMaybe<Scalars['DateTime']['input']>;
   /** Only those of the protection group with this upstream id. */
-  readonly protectionGroupId?: InputMaybe<Scalars['ID']['input']>;
+  readonly protectionGroupId?: InputMaybe<Scalars['String']['input']>;
   /** Only those on this source cluster. */
   readonly sourceClusterId?: InputMaybe<Scalars['Int64']['input']>;
   /** Only those in one of these statuses. */
@@ -1919,11 +1921,11 @@ export type ProtectedObject = {
  * `policy`, `ongoingOperations`, `nextRunAt` and `lastReplicatedAt` of a whole page cost a fixed number of requests to
  * the cluster; `objects` costs one for each group.
  */
-export type ProtectionGroup = {
+export type ProtectionGroup = Node & {
   readonly __typename?: 'ProtectionGroup';
   /** Upstream `environment`: kVMware, kView, kPhysical, … */
   readonly environment: Scalars['String']['output'];
-  /** Upstream id, `<clusterId>:<incarnationId>:<jobId>`: the `protectionGroupId` of configurations. */
+  /** Global id, of the group as this cluster has it: the copy that replication makes of it has another. */
   readonly id: Scalars['ID']['output'];
   /** Upstream `isActive`; false usually marks the copy that replication made on a replication cluster. */
   readonly isActive: Scalars['Boolean']['output'];
@@ -1950,6 +1952,8 @@ export type ProtectionGroup = {
   readonly ongoingOperations: Maybe<ReadonlyArray<RunOperation>>;
   /** The policy that says when the group is backed up and where it is copied; null when it has none. */
   readonly policy: Maybe<ProtectionPolicy>;
+  /** Upstream `id`, `<clusterId>:<incarnationId>:<jobId>`: the `protectionGroupId` of configurations. */
+  readonly protectionGroupId: Scalars['String']['output'];
 };
 
 /** One page of a list of protection groups. */
@@ -1976,8 +1980,6 @@ export type ProtectionGroupEdge = {
 export type ProtectionGroupFilter = {
   /** Only those of one of these environments, under the upstream names: kVMware, kView, kPhysical, … At most 100. */
   readonly environments?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Only those with one of these upstream ids, at most 100. */
-  readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Only those that are active here (true), or copies made by replication (false). */
   readonly isActive?: InputMaybe<Scalars['Boolean']['input']>;
   /** Only those that have been deleted (true), or not (false). */
@@ -1986,6 +1988,8 @@ export type ProtectionGroupFilter = {
   readonly isPaused?: InputMaybe<Scalars['Boolean']['input']>;
   /** Only those with one of these names, at most 100. */
   readonly names?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Only those with one of these upstream ids, at most 100. */
+  readonly protectionGroupIds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** When and where a protection group is backed up and copied. */
@@ -2330,7 +2334,7 @@ export type RunOperation = {
   /** Upstream ids of the objects that the run holds, local to the source cluster. */
   readonly objectIds: ReadonlyArray<Scalars['Int64']['output']>;
   /** Upstream `protectionGroupId` of the run. */
-  readonly protectionGroupId: Scalars['ID']['output'];
+  readonly protectionGroupId: Scalars['String']['output'];
   /** Upstream id of the run, `<number>:<startUsecs>`. */
   readonly runId: Scalars['String']['output'];
   /** When the operation began, or was queued; null when it has not begun. */
@@ -2554,9 +2558,11 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Node:
+    | ( ClusterNameModel )
     | ( FailoverModel )
     | ( FailoverRunConfigurationModel )
     | ( PlannedRunModel )
+    | ( ProtectionGroupModel )
   ;
 };
 
@@ -2831,14 +2837,16 @@ export type CancelFailoverPayloadResolvers<ContextType = GraphQLContext, ParentT
 };
 
 export type ClusterResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Cluster'] = ResolversParentTypes['Cluster']> = {
+  clusterId?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
   health?: Resolver<ResolversTypes['ClusterHealth'], ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   incarnationId?: Resolver<Maybe<ResolversTypes['Int64']>, ParentType, ContextType>;
   isSimulated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   protectionGroups?: Resolver<Maybe<ResolversTypes['ProtectionGroupConnection']>, ParentType, ContextType, Partial<ClusterProtectionGroupsArgs>>;
   remoteClusters?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RemoteCluster']>>, ParentType, ContextType>;
   softwareVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ClusterAuditEntryResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ClusterAuditEntry'] = ResolversParentTypes['ClusterAuditEntry']> = {
@@ -3133,7 +3141,7 @@ export type MutationResolvers<ContextType = GraphQLContext, ParentType extends R
 };
 
 export type NodeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Failover' | 'FailoverRunConfiguration' | 'PlannedRun', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Cluster' | 'Failover' | 'FailoverRunConfiguration' | 'PlannedRun' | 'ProtectionGroup', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -3158,7 +3166,7 @@ export type PlannedRunResolvers<ContextType = GraphQLContext, ParentType extends
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastSyncedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   percentComplete?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
-  protectionGroupId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  protectionGroupId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   runId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -3243,6 +3251,8 @@ export type ProtectionGroupResolvers<ContextType = GraphQLContext, ParentType ex
   objects?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ProtectedObject']>>, ParentType, ContextType>;
   ongoingOperations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RunOperation']>>, ParentType, ContextType>;
   policy?: Resolver<Maybe<ResolversTypes['ProtectionPolicy']>, ParentType, ContextType>;
+  protectionGroupId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ProtectionGroupConnectionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ProtectionGroupConnection'] = ResolversParentTypes['ProtectionGroupConnection']> = {
@@ -3305,7 +3315,7 @@ export type RunEstimateResolvers<ContextType = GraphQLContext, ParentType extend
 export type RunOperationResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RunOperation'] = ResolversParentTypes['RunOperation']> = {
   kind?: Resolver<ResolversTypes['RunOperationKind'], ParentType, ContextType>;
   objectIds?: Resolver<ReadonlyArray<ResolversTypes['Int64']>, ParentType, ContextType>;
-  protectionGroupId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  protectionGroupId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   runId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['OperationStatus'], ParentType, ContextType>;

@@ -1,15 +1,37 @@
 import { isFailoverId } from '../../core/clusters/failover-id.ts';
 import { isConfigurationDigest } from '../../core/configurations/rules/configuration-digest.ts';
+import { parseInt64 } from '../../core/values/int64.ts';
 
 /** The types that have global ids. */
-export type NodeType = 'Failover' | 'FailoverRunConfiguration' | 'PlannedRun';
+export type NodeType = 'Cluster' | 'Failover' | 'FailoverRunConfiguration' | 'PlannedRun' | 'ProtectionGroup';
 
 /** Whether a text can be a key, by type. */
 const KEY_CHECKS: Readonly<Record<NodeType, (key: string) => boolean>> = {
+  Cluster: (key) => parseInt64(key)?.toString() === key,
   Failover: isFailoverId,
   FailoverRunConfiguration: isConfigurationDigest,
   PlannedRun: isFailoverId,
+  ProtectionGroup: (key) => protectionGroupOf(key) !== undefined,
 };
+
+/** A group as one cluster has it. */
+export interface GroupOnCluster {
+  readonly clusterId: bigint;
+  /** Upstream. */
+  readonly protectionGroupId: string;
+}
+
+/** The key of a protection group within its type: the cluster that it was read from, and its id there. */
+export function protectionGroupKey({ clusterId, protectionGroupId }: GroupOnCluster): string {
+  return `${clusterId}/${protectionGroupId}`;
+}
+
+/** What such a key stands for; `undefined` when it cannot be one. */
+export function protectionGroupOf(key: string): GroupOnCluster | undefined {
+  const [, digits = '', protectionGroupId = ''] = /^(-?\d+)\/([\w.:-]{1,200})$/.exec(key) ?? [];
+  const clusterId = parseInt64(digits);
+  return clusterId?.toString() === digits ? { clusterId, protectionGroupId } : undefined;
+}
 
 /** A decoded global id. */
 export interface GlobalId {

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { ProtectionPolicy } from '../../core/clusters/cluster-facts.ts';
 import type { ClusterName } from '../../core/clusters/cluster-port.ts';
 import type { ClusterReads } from '../../core/clusters/cluster-reads.ts';
+import type { Clusters } from '../../core/clusters/clusters.ts';
 import type { FailoverRunConfigurations } from '../../core/configurations/failover-run-configurations.ts';
 import type { FailoverReads } from '../../core/failovers/failover-port.ts';
 import type { PlannedRunReads } from '../../core/planned-runs/planned-run-port.ts';
@@ -10,6 +11,7 @@ import type { PlannedRun, PlannedRunEvent } from '../../core/planned-runs/rules/
 import type { Page } from '../../core/values/page.ts';
 import { nextTurn } from '../execution/turns.ts';
 import type { Loaders, RunsOfConfiguration, SharedLoaders } from './context.ts';
+import type { ProtectionGroup } from './mappers.ts';
 
 /** What changes while a subscription goes on must be read anew for each of its answers. */
 const CHANGES = { cache: false };
@@ -37,6 +39,7 @@ export interface LoaderSources {
     'find' | 'listOfConfigurations' | 'listEvents' | 'listEventPages'
   >;
   readonly reads: ClusterReads;
+  readonly clusters: Clusters<ClusterName>;
   readonly failovers: Pick<FailoverReads, 'find'>;
 }
 
@@ -53,10 +56,9 @@ export function createSharedLoaders({ plannedRuns }: Pick<LoaderSources, 'planne
 
 /** The loaders of one request. */
 export function createLoaders(
-  { configurations, plannedRuns, reads, failovers }: LoaderSources,
+  { configurations, plannedRuns, reads, failovers, clusters }: LoaderSources,
   shared: SharedLoaders,
 ): Loaders {
-  const policies = new Map<ClusterName, DataLoader<string, ProtectionPolicy | null>>();
   return {
     ...shared,
     configurationByDigest: new Loader((digests) => configurations.findSummaries(digests)),
@@ -71,14 +73,29 @@ export function createLoaders(
       cacheKeyFn: ({ run, first, after }) => `${run.version} ${first} ${after} ${run.failoverId}`,
     }),
     failoverById: new Loader((failoverIds) => failovers.find(failoverIds), CHANGES),
-    policyOf(cluster) {
-      const known = policies.get(cluster);
-      if (known !== undefined) return known;
-      const loader = policyLoader(cluster, reads);
-      policies.set(cluster, loader);
-      return loader;
-    },
+    clusterById: (clusterId) => clusters.byId(clusterId) ?? null,
+    protectionGroupOf: onePerCluster((cluster) => groupLoader(cluster, reads)),
+    policyOf: onePerCluster((cluster) => policyLoader(cluster, reads)),
   };
+}
+
+function onePerCluster<Value>(create: (cluster: ClusterName) => Value): (cluster: ClusterName) => Value {
+  const known = new Map<ClusterName, Value>();
+  return (cluster) => {
+    const value = known.get(cluster) ?? create(cluster);
+    known.set(cluster, value);
+    return value;
+  };
+}
+
+function groupLoader(cluster: ClusterName, reads: ClusterReads): DataLoader<string, ProtectionGroup | null> {
+  return new Loader(async (ids) => {
+    const groups = await reads.protectionGroups(cluster, { ids });
+    return ids.map((id) => {
+      const group = groups.find((candidate) => candidate.id === id);
+      return group === undefined ? null : { ...group, cluster };
+    });
+  });
 }
 
 function policyLoader(

@@ -5,6 +5,7 @@ import type { ClusterReads } from '../../core/clusters/cluster-reads.ts';
 import type { Clusters } from '../../core/clusters/clusters.ts';
 import { MAX_PAGE_SIZE, readPageRequest, toConnection } from '../kit/connection.ts';
 import type { ProtectionGroupFilter, Resolvers } from '../kit/generated.ts';
+import { toGlobalId } from '../kit/global-id.ts';
 import {
   type GroupCursor,
   pageOfGroups,
@@ -24,7 +25,8 @@ export function clusterResolvers(clusters: Clusters<ClusterName>, reads: Cluster
       replicationCluster: ({ replicationClusterId }) => clusters.byId(replicationClusterId) ?? null,
     },
     Cluster: {
-      id: ({ configuredId }) => configuredId,
+      id: ({ configuredId }) => toGlobalId('Cluster', String(configuredId)),
+      clusterId: ({ configuredId }) => configuredId,
       incarnationId: async (cluster) => (await identityOrNull(cluster, reads))?.incarnationId ?? null,
       softwareVersion: async (cluster) => (await identityOrNull(cluster, reads))?.softwareVersion ?? null,
       health: (cluster) => checkClusterHealth(cluster, reads, new Date()),
@@ -74,13 +76,14 @@ function matchesNothing(
 /** The type names every field of the input, so that none is forgotten. */
 function readFilter(
   filter: ProtectionGroupFilter | null | undefined,
-): ProtectionGroupQuery & Readonly<Record<keyof ProtectionGroupFilter, unknown>> {
-  for (const name of ['ids', 'names', 'environments'] as const) {
+): ProtectionGroupQuery &
+  Readonly<Record<Exclude<keyof ProtectionGroupFilter, 'protectionGroupIds'>, unknown>> {
+  for (const name of ['protectionGroupIds', 'names', 'environments'] as const) {
     if ((filter?.[name]?.length ?? 0) > MAX_PAGE_SIZE)
       throw userInputError(`filter.${name} must have at most ${MAX_PAGE_SIZE} entries.`);
   }
   return {
-    ids: filter?.ids ?? undefined,
+    ids: filter?.protectionGroupIds ?? undefined,
     names: filter?.names?.filter(isPossibleName),
     environments: filter?.environments?.filter((text) => ENVIRONMENT.test(text)),
     isActive: filter?.isActive ?? undefined,

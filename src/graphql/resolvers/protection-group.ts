@@ -6,12 +6,19 @@ import { targetName } from '../../core/clusters/target-name.ts';
 import { lastReplicatedAt } from '../../core/previews/rules/estimate.ts';
 import type { Loaders } from '../kit/context.ts';
 import type { Resolvers } from '../kit/generated.ts';
+import { protectionGroupKey, toGlobalId } from '../kit/global-id.ts';
 import type { ProtectionGroup } from '../kit/mappers.ts';
 
 /** Protection groups with their policy, objects and operations under way. */
 export function protectionGroupResolvers(reads: ClusterReads) {
   return {
     ProtectionGroup: {
+      id: ({ cluster, id }) =>
+        toGlobalId(
+          'ProtectionGroup',
+          protectionGroupKey({ clusterId: cluster.configuredId, protectionGroupId: id }),
+        ),
+      protectionGroupId: ({ id }) => id,
       async objects({ cluster, ...group }) {
         const backedUp = await reads.objectsOf(cluster, group);
         if (backedUp.length > 0) return backedUp;

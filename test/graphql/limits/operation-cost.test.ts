@@ -276,7 +276,7 @@ describe('operations that are let through', () => {
     ],
     [
       'everything about all protection groups',
-      '{ clusters { id name incarnationId softwareVersion isSimulated health { status message checkedAt } remoteClusters { id name } protectionGroups(first: 100) { pageInfo { endCursor } nodes { id name environment isActive isPaused isDeleted nextRunAt lastReplicatedAt objects { objectId name } policy { name archivesTo replicatesTo { id name } } ongoingOperations { kind protectionGroupId runId target status startedAt objectIds } } } } }',
+      '{ clusters { id clusterId name incarnationId softwareVersion isSimulated health { status message checkedAt } remoteClusters { id name } protectionGroups(first: 100) { pageInfo { endCursor } nodes { id name environment isActive isPaused isDeleted nextRunAt lastReplicatedAt objects { objectId name } policy { name archivesTo replicatesTo { id name } } ongoingOperations { kind protectionGroupId runId target status startedAt objectIds } } } } }',
       {},
     ],
     [
