@@ -9,8 +9,10 @@ import { documentTooLarge } from './document-error.ts';
 
 /** Pairs of selections of one operation that fill the same place of its answer: validation compares all of them. */
 const MOST_PAIRS = 15_000;
-/** Places of the answers that the operations and fragments of one document lead to, lists counted once. */
-const MOST_PLACES = 200_000;
+/** Places of the answer that one operation or fragment leads to, lists counted once. */
+const MOST_PLACES = 20_000;
+/** The same of all operations and fragments of a document together. */
+const MOST_PLACES_TOGETHER = 150_000;
 /** Beyond this depth fragments go round in circles, which is reported elsewhere. */
 const DEEPEST = 100;
 
@@ -31,6 +33,7 @@ export function checkSelections({ definitions }: DocumentNode): void {
 /** The places of an answer, each found by whatever selections fill it. */
 class Answer {
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  #placesTogether = 0;
   #places = 0;
   #pairs = 0;
 
@@ -40,6 +43,8 @@ class Answer {
 
   lookAt(selectionSet: SelectionSetNode): void {
     this.#pairs = 0;
+    this.#placesTogether += this.#places;
+    this.#places = 0;
     this.#merge([selectionSet], 0);
   }
 
@@ -61,7 +66,7 @@ class Answer {
     spread: Set<string>,
   ): void {
     for (const selection of selections) {
-      if (++this.#places > MOST_PLACES)
+      if (++this.#places > MOST_PLACES || this.#placesTogether > MOST_PLACES_TOGETHER)
         throw documentTooLarge(
           `The document selects too often: more than ${MOST_PLACES} fields by its fragments.`,
         );
