@@ -61,6 +61,9 @@ export interface Api {
   listen(options: ListenOptions): Promise<HttpServer>;
 }
 
+/** Sweeping reads all failovers under way, and need not keep up with polls that are very frequent. */
+const LEAST_SWEEP_INTERVAL_MS = 250;
+
 /** The parts of the service, wired. Disposing lets go of them in reverse order, and not of the ground. */
 export interface Composition extends AsyncDisposable {
   readonly jobs: FailoverJobs;
@@ -101,7 +104,7 @@ export async function compose(
         sweeper: {
           failovers: repositories.failovers,
           backfill: (limit) => repositories.join.backfill(limit),
-          intervalMs: settings.pollIntervalMs,
+          intervalMs: Math.max(settings.pollIntervalMs, LEAST_SWEEP_INTERVAL_MS),
           clock,
         },
         removeOldRuns: createRetention(repositories, settings, logger, clock),

@@ -116,8 +116,8 @@ test.each([
   runs.alter(({ path, status, text }) =>
     path.endsWith('/cancel') ? { status: 409, text: JSON.stringify({ message }) } : { status, text },
   );
-  // Or the worker may ask for the same at this moment.
-  await runs.clock.untilAsleep();
+  // The one that follows the cluster, which may otherwise ask for the same at this moment, and the sweeper.
+  await runs.clock.untilAsleep(2);
   const { issues } = await runs.cancel(run.failoverId);
   expect(issues.map(({ code }) => code)).toEqual(meaning === 'taken' ? [] : ['CANCEL_REFUSED']);
   await watch.untilStatus('CANCELING');
