@@ -105,7 +105,7 @@ const RULES: Readonly<Record<FailoverAction, Rule>> = {
     hasSucceeded(failover, 'LINK') ? no('The objects are linked.') : null,
   ],
   ACTIVATE_BACKUP: (failover) => [
-    ...atRest(failover, ['ACTIVATE'], { afterTheEnd: false }),
+    ...atRest(failover, ['ACTIVATE', 'DEACTIVATE']),
     hasSucceeded(failover, 'LINK')
       ? null
       : no('The objects are not linked.', 'linkFailoverObjects comes first.'),

@@ -147,7 +147,11 @@ export function makeUncertain(
 
 /** The step is not needed, or is done elsewhere. */
 export function skip(failover: Failover, kind: StepKind, act: Act, message: string): FailoverChange {
-  const steps = withStep(failover.steps, kind, (step) => ({ ...step, settledAs: 'SKIPPED' }));
+  const isUnderWay = newestAttempt(failover, kind)?.status === 'RUNNING';
+  const ended = isUnderWay
+    ? withNewest(failover.steps, kind, { status: 'SKIPPED', endedAt: act.at, retryAt: null })
+    : failover.steps;
+  const steps = withStep(ended, kind, (step) => ({ ...step, settledAs: 'SKIPPED' }));
   const queue = failover.queue.filter((queued) => queued !== kind);
   return apply(failover, { steps, queue }, act, [{ kind: 'STEP_CHANGED', step: kind, message }]);
 }

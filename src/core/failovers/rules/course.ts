@@ -3,7 +3,7 @@ import { succeed, undoneSteps } from './attempts.ts';
 import type { Failover, FailoverMark, FailoverObject, GateKind, StepKind } from './failover.ts';
 import type { FailoverPlan } from './failover-plan.ts';
 import { type GateRequest, newGates, passGate } from './gates.ts';
-import { NO_STEPS, newestAttempt, stoppingStep } from './steps.ts';
+import { NO_STEPS, newestAttempt, runningStep, stoppingStep } from './steps.ts';
 
 /** All steps of a guided failover of objects, in order. */
 const GUIDED_STEPS: readonly StepKind[] = [
@@ -105,9 +105,20 @@ export function requestSteps(
   request: Request,
   objects?: { readonly all: readonly FailoverObject[]; readonly changed: readonly FailoverObject[] },
 ): FailoverChange {
+  const stopped = stoppingStep(failover);
+  const isTearDown = kinds.includes('TEAR_DOWN');
+  // What comes after a tear-down has lost its ground: whoever asked for it takes the further steps by hand.
+  const left = isTearDown ? [] : failover.queue;
+  const again = failover.isGuided && stopped !== null && !isTearDown ? [stopped] : [];
+  const rest = [...again, ...left].filter((kind) => !kinds.includes(kind));
+  // A recovery that still runs is canceled: it is not waited for.
+  const running = isTearDown ? runningStep(failover) : null;
+  const settled = [stopped, running].filter((kind) => kind !== null);
   const parts: Partial<Failover> = {
+    // Settled meanwhile, so that they do not stop the failover before the new attempt begins.
+    steps: undoneSteps(failover, settled),
     plan: { ...failover.plan, ...plan },
-    queue: [...kinds, ...failover.queue.filter((kind) => !kinds.includes(kind))],
+    queue: [...kinds, ...rest],
     course: 'FORWARD',
     ...(objects && { tally: tallyOf(objects.all) }),
   };
@@ -116,17 +127,21 @@ export function requestSteps(
 
 /** Turns the failover round: what was recovered is torn down, the clusters forget it, the group runs again. */
 export function requestRollBack(failover: Failover, request: Request): FailoverChange {
-  const gates = failover.gates.map((gate) =>
-    gate.status === 'WAITING' ? { ...gate, status: 'ROLLED_BACK' as const } : gate,
-  );
+  const gates = closedGates(failover);
   const parts: Partial<Failover> = { gates, course: 'ROLL_BACK', queue: undoingSteps(failover) };
   return apply(failover, parts, request, [asked(request)]);
 }
 
 /** Has the clusters forget the failover, where nothing has been recovered. */
 export function requestCancel(failover: Failover, request: Request): FailoverChange {
-  const parts: Partial<Failover> = { course: 'CANCEL', queue: undoingSteps(failover) };
+  const gates = closedGates(failover);
+  const parts: Partial<Failover> = { gates, course: 'CANCEL', queue: undoingSteps(failover) };
   return apply(failover, parts, request, [asked(request)]);
+}
+
+/** A gate that waits is not passed any more. */
+function closedGates({ gates }: Failover): Failover['gates'] {
+  return gates.map((gate) => (gate.status === 'WAITING' ? { ...gate, status: 'ROLLED_BACK' } : gate));
 }
 
 /** The steps that take back what has been done, last first. */

@@ -87,8 +87,10 @@ export function decisiveStepOf({ kind }: Pick<Failover, 'kind'>): StepKind {
 
 /** Between the sending of the decisive request and its evidence nobody can say which side counts. */
 function isDecisionOpen(failover: Pick<Failover, 'kind' | 'steps'>): boolean {
-  const decisive = newestAttempt(failover, decisiveStepOf(failover));
-  if (decisive === null) return false;
+  const kind = decisiveStepOf(failover);
+  const decisive = newestAttempt(failover, kind);
+  // Settled: a person has said that it took no effect.
+  if (decisive === null || failover.steps[kind].settledAs !== null) return false;
   return decisive.status === 'UNCERTAIN' || (decisive.status === 'RUNNING' && decisive.sentAt !== null);
 }
 

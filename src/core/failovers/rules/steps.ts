@@ -53,7 +53,7 @@ const UNDOING_STEPS: readonly StepKind[] = ['TEAR_DOWN', 'CANCEL', 'RELEASE_PAUS
  * The steps that count on the present course: forward those that go forward, and a tear-down by hand; on the way
  * back those that undo. A planned run that is being canceled, say, does not hold up its own cancellation.
  */
-function stepsOfCourse({ course }: Pick<Failover, 'course'>): readonly StepKind[] {
+export function stepsOfCourse({ course }: Pick<Failover, 'course'>): readonly StepKind[] {
   if (course !== 'FORWARD') return UNDOING_STEPS;
   return STEP_KINDS.filter((kind) => kind === 'TEAR_DOWN' || !UNDOING_STEPS.includes(kind));
 }

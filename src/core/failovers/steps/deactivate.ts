@@ -1,5 +1,6 @@
+import { errorIssue, type Issue } from '../../values/issue.ts';
 import type { FailoverObject } from '../rules/failover.ts';
-import type { SendingStep, StepContext } from './step-handler.ts';
+import { failed, type SendingStep, type StepContext } from './step-handler.ts';
 
 /**
  * Lets the source go. Where its objects are to leave the group, the group's members show whether it took effect;
@@ -7,6 +8,10 @@ import type { SendingStep, StepContext } from './step-handler.ts';
  */
 export const deactivate: SendingStep = {
   kind: 'SENDING',
+  async prepare({ objects }) {
+    const missing = objects.filter(({ impact, verdict }) => impact === 'CRITICAL' && verdict !== 'ACTIVATED');
+    return { result: missing.length === 0 ? null : failed(missing.map(notActivated)) };
+  },
   async send(context) {
     const { failover, source } = context;
     await source.deactivateBackup(failover.failoverId, {
@@ -38,4 +43,13 @@ function activatedIds({ objects }: StepContext): readonly bigint[] {
 
 function succeeded({ source }: StepContext) {
   return { kind: 'SUCCEEDED' as const, outcome: { message: `${source.name} has let the objects go.` } };
+}
+
+/** Without its activation the source would be the only side that protects it. */
+function notActivated({ sourceObjectId, name }: FailoverObject): Issue {
+  const what = `Object ${sourceObjectId}${name === null ? '' : ` (${name})`}`;
+  return {
+    ...errorIssue('ACTION_NOT_ALLOWED', [], `${what} is critical and not activated: the source is kept.`),
+    remedy: 'activateBackup may be repeated for it.',
+  };
 }

@@ -1,7 +1,7 @@
 import type { Recovery } from '../../clusters/recovery-facts.ts';
 import { errorIssue, type Issue } from '../../values/issue.ts';
 import type { Failover, FailoverObject } from '../rules/failover.ts';
-import { failed, type SendingStep, type StepContext } from './step-handler.ts';
+import { changedObjects, failed, type SendingStep, type StepContext } from './step-handler.ts';
 
 /** How far back a recovery is looked for: clocks of clusters need not agree with ours. */
 const LOOK_BACK_MS = 24 * 60 * 60_000;
@@ -23,7 +23,12 @@ export const recover: SendingStep = {
     if (failover.plan.recovery?.target == null)
       return { result: { kind: 'SKIPPED', message: 'The objects are recovered elsewhere.' } };
     const unproved = recoverable(objects).filter(({ snapshotId }) => snapshotId === null);
-    return { result: unproved.length === 0 ? null : failed(unproved.map(notProved)) };
+    if (unproved.length > 0) return { result: failed(unproved.map(notProved)) };
+    // What an earlier attempt has lost is judged anew.
+    const anew = recoverable(objects)
+      .filter(({ verdict }) => verdict === 'FAILED')
+      .map((object) => ({ ...object, verdict: 'IN_SYNC' as const, issues: [] }));
+    return { result: null, objects: changedObjects(objects, anew) };
   },
   survey: async (context) => (await sameName(context)).map(({ id }) => id),
   async send({ failover, attempt, objects, replication }) {
@@ -58,9 +63,14 @@ export const recover: SendingStep = {
   },
 };
 
-/** Objects that are not given up: an optional one that has failed does not hold the others. */
+/**
+ * Objects that are neither recovered by an earlier attempt nor given up: an optional one that has failed does not
+ * hold the others.
+ */
 function recoverable(objects: readonly FailoverObject[]): readonly FailoverObject[] {
-  return objects.filter(({ verdict, impact }) => impact === 'CRITICAL' || verdict !== 'FAILED');
+  return objects.filter(
+    ({ verdict, impact }) => verdict !== 'RECOVERED' && (impact === 'CRITICAL' || verdict !== 'FAILED'),
+  );
 }
 
 async function sameName({ failover, attempt, replication }: StepContext): Promise<readonly Recovery[]> {
