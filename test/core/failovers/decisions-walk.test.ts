@@ -57,7 +57,7 @@ import type { PlannedRun } from '../../../src/core/planned-runs/rules/planned-ru
 import { errorIssue } from '../../../src/core/values/issue.ts';
 import { begun, NOON, objectWith, RECOVERY, recoveryWith } from '../../support/failovers.ts';
 import { recordedRun } from '../../support/recorded-runs.ts';
-import { IS_FULL_SCALE } from '../../support/scale.ts';
+import { IS_FULL_SCALE, scaled } from '../../support/scale.ts';
 
 const RUN_ENDS = [...Array(8).fill('SUCCEEDED' as const), 'RUNNING', 'FAILED', 'CANCELED'] as const;
 const REFUSED = [errorIssue('CLUSTER_REFUSED', [], 'no')];
@@ -424,6 +424,7 @@ it.each(Object.keys(beginnings))('%s: whatever is decided, in whatever order, ho
         }
       },
     ),
+    { numRuns: scaled(300) },
   );
   if (IS_FULL_SCALE) expect(reached).toContain('COMPLETED');
   expect(reached).toContain('STOPPED');
