@@ -3,7 +3,7 @@ import { buildSchema, isEnumType } from 'graphql';
 import { expect, it } from 'vitest';
 import { FAILOVER_PHASES, FINAL_PHASES } from '../../src/core/failovers/rules/failover.ts';
 import { PHASE_TRANSITIONS } from '../../src/core/failovers/rules/phase-transitions.ts';
-import { drawPhases } from '../support/phase-drawing.ts';
+import { drawPhases } from '../support/state-drawing.ts';
 
 const page = readFileSync('docs/failover-workflow.md', 'utf8');
 

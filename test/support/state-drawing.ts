@@ -1,3 +1,5 @@
+import { FINAL_PHASES } from '../../src/core/failovers/rules/failover.ts';
+import { PHASE_TRANSITIONS } from '../../src/core/failovers/rules/phase-transitions.ts';
 import { FINAL_STATUSES } from '../../src/core/planned-runs/rules/planned-run.ts';
 import { INITIAL_STATUS, TRANSITION_TABLE } from '../../src/core/planned-runs/rules/transition-table.ts';
 
@@ -46,4 +48,13 @@ export function drawStates(): string {
     ...[...labels].map(([arrow, names]) => `  ${arrow}: ${names.join(', ')}`),
     '  Ended --> [*]',
   ].join('\n');
+}
+
+/** The phases of a failover and which may follow which, as Mermaid draws it. */
+export function drawPhases(): string {
+  const arrows = Object.entries(PHASE_TRANSITIONS).flatMap(([from, all]) =>
+    all.map((to) => `  ${from} --> ${to}`),
+  );
+  const ends = FINAL_PHASES.map((phase) => `  ${phase} --> [*]`);
+  return ['stateDiagram-v2', '  [*] --> PREPARED', ...arrows, ...ends].join('\n');
 }

@@ -55,9 +55,9 @@ import {
 } from '../../../src/core/failovers/rules/steps.ts';
 import type { PlannedRun } from '../../../src/core/planned-runs/rules/planned-run.ts';
 import { errorIssue } from '../../../src/core/values/issue.ts';
-import { begun, NOON, objectWith, RECOVERY, recoveryWith } from '../../support/failovers.ts';
 import { recordedRun } from '../../support/recorded-runs.ts';
 import { IS_FULL_SCALE, scaled } from '../../support/scale.ts';
+import { begun, NOON, objectWith, RECOVERY, recoveryWith } from './support/failovers.ts';
 
 const RUN_ENDS = [...Array(8).fill('SUCCEEDED' as const), 'RUNNING', 'FAILED', 'CANCELED'] as const;
 const REFUSED = [errorIssue('CLUSTER_REFUSED', [], 'no')];

@@ -1,17 +1,17 @@
-import type { Recovery } from '../../src/core/clusters/recovery-facts.ts';
-import { type FailoverChange, tallyOf } from '../../src/core/failovers/rules/apply.ts';
-import { beginFailover, type FailoverBeginning } from '../../src/core/failovers/rules/course.ts';
+import type { Recovery } from '../../../../src/core/clusters/recovery-facts.ts';
+import { type FailoverChange, tallyOf } from '../../../../src/core/failovers/rules/apply.ts';
+import { beginFailover, type FailoverBeginning } from '../../../../src/core/failovers/rules/course.ts';
 import type {
   Failover,
   FailoverObject,
   StepAttempt,
   StepKind,
   StepStatus,
-} from '../../src/core/failovers/rules/failover.ts';
-import type { ActivationPlan, RecoveryPlan } from '../../src/core/failovers/rules/failover-plan.ts';
-import type { GateRequest } from '../../src/core/failovers/rules/gates.ts';
-import { derive } from '../../src/core/failovers/rules/phase.ts';
-import { NO_STEPS } from '../../src/core/failovers/rules/steps.ts';
+} from '../../../../src/core/failovers/rules/failover.ts';
+import type { ActivationPlan, RecoveryPlan } from '../../../../src/core/failovers/rules/failover-plan.ts';
+import type { GateRequest } from '../../../../src/core/failovers/rules/gates.ts';
+import { derive } from '../../../../src/core/failovers/rules/phase.ts';
+import { NO_STEPS } from '../../../../src/core/failovers/rules/steps.ts';
 
 export const NOON = new Date('2026-03-01T12:00:00.000Z');
 export const ACT = { actor: 'operator', at: NOON };
