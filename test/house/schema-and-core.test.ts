@@ -82,7 +82,10 @@ describe('the schema and the core have the same fields', () => {
       | 'cancelRequestedAt'
       | 'cancelAcknowledgedAt';
     expectTypeOf<Exclude<keyof PlannedRun, Marks>>().toEqualTypeOf<
-      Exclude<FieldsOf<schema.PlannedRun>, 'id' | 'configuration' | 'events' | 'eventPage' | 'failover'>
+      Exclude<
+        FieldsOf<schema.PlannedRun>,
+        'id' | 'configuration' | 'events' | 'eventPage' | 'failover' | 'protectionGroup'
+      >
     >();
     expectTypeOf<keyof PlannedRunEvent>().toEqualTypeOf<FieldsOf<schema.PlannedRunEvent>>();
     expectTypeOf<keyof ClusterContact>().toEqualTypeOf<FieldsOf<schema.ClusterContact>>();

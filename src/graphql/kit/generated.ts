@@ -827,6 +827,10 @@ export type FailoverRunConfiguration = Node & {
   readonly pauseNextRuns: Scalars['Boolean']['output'];
   /** The planned runs that were started with this configuration, newest first unless ordered otherwise. */
   readonly plannedRuns: PlannedRunConnection;
+  /** As `previewPlannedRun` of this configuration: read from the source cluster at this moment. */
+  readonly preview: PlannedRunPreview;
+  /** The group that `protectionGroupId` names, read live; null without one, and when the cluster cannot be read. */
+  readonly protectionGroup: Maybe<ProtectionGroup>;
   /** Upstream `protectionGroupId`: the active protection group on the source cluster, `<clusterId>:<incarnationId>:<jobId>`, where one was given. */
   readonly protectionGroupId: Maybe<Scalars['String']['output']>;
   /** The replication cluster; null when this service was not configured with it. */
@@ -1658,6 +1662,8 @@ export type PlannedRun = Node & {
   readonly lastSyncedAt: Maybe<Scalars['DateTime']['output']>;
   /** How far backup and replication are together, 0 to 100; never goes back. Each counts half. */
   readonly percentComplete: Scalars['Float']['output'];
+  /** The group that the run belongs to, read live; null when the cluster cannot be read, or does not know it any more. */
+  readonly protectionGroup: Maybe<ProtectionGroup>;
   /** Upstream id of the protection group that the run belongs to, given or found. */
   readonly protectionGroupId: Scalars['String']['output'];
   /** Why the run was started, where a reason was given. */
@@ -1824,6 +1830,8 @@ export type PlannedRunFilter = {
   readonly createdBefore?: InputMaybe<Scalars['DateTime']['input']>;
   /** Only those recorded at this instant or later. */
   readonly createdFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only those with one of these failover ids, at most 100. */
+  readonly failoverIds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Only those of the protection group with this upstream id. */
   readonly protectionGroupId?: InputMaybe<Scalars['String']['input']>;
   /** Only those on this source cluster. */
@@ -2039,6 +2047,8 @@ export type Query = {
   readonly nodes: ReadonlyArray<Maybe<Node>>;
   /** The planned run with this id, or null. */
   readonly plannedRun: Maybe<PlannedRun>;
+  /** The planned run with this failover id, or null. */
+  readonly plannedRunByFailoverId: Maybe<PlannedRun>;
   /**
    * The planned runs that this service started, newest first unless ordered otherwise. Give `first` (with `after`) or
    * `last` (with `before`), at most 100 each; with neither, the first 20 are answered.
@@ -2121,6 +2131,12 @@ export type QueryNodesArgs = {
 /** What can be asked: configurations, clusters, previews and planned runs. */
 export type QueryPlannedRunArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked: configurations, clusters, previews and planned runs. */
+export type QueryPlannedRunByFailoverIdArgs = {
+  failoverId: Scalars['String']['input'];
 };
 
 
@@ -3019,6 +3035,8 @@ export type FailoverRunConfigurationResolvers<ContextType = GraphQLContext, Pare
   objects?: Resolver<ReadonlyArray<ResolversTypes['FailoverRunObject']>, ParentType, ContextType>;
   pauseNextRuns?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   plannedRuns?: Resolver<ResolversTypes['PlannedRunConnection'], ParentType, ContextType, Partial<FailoverRunConfigurationPlannedRunsArgs>>;
+  preview?: Resolver<ResolversTypes['PlannedRunPreview'], ParentType, ContextType>;
+  protectionGroup?: Resolver<Maybe<ResolversTypes['ProtectionGroup']>, ParentType, ContextType>;
   protectionGroupId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   replicationCluster?: Resolver<Maybe<ResolversTypes['Cluster']>, ParentType, ContextType>;
   replicationClusterId?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
@@ -3166,6 +3184,7 @@ export type PlannedRunResolvers<ContextType = GraphQLContext, ParentType extends
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastSyncedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   percentComplete?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  protectionGroup?: Resolver<Maybe<ResolversTypes['ProtectionGroup']>, ParentType, ContextType>;
   protectionGroupId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   runId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3285,6 +3304,7 @@ export type QueryResolvers<ContextType = GraphQLContext, ParentType extends Reso
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   plannedRun?: Resolver<Maybe<ResolversTypes['PlannedRun']>, ParentType, ContextType, RequireFields<QueryPlannedRunArgs, 'id'>>;
+  plannedRunByFailoverId?: Resolver<Maybe<ResolversTypes['PlannedRun']>, ParentType, ContextType, RequireFields<QueryPlannedRunByFailoverIdArgs, 'failoverId'>>;
   plannedRuns?: Resolver<ResolversTypes['PlannedRunConnection'], ParentType, ContextType, Partial<QueryPlannedRunsArgs>>;
   previewPlannedRun?: Resolver<ResolversTypes['PlannedRunPreview'], ParentType, ContextType, RequireFields<QueryPreviewPlannedRunArgs, 'configuration'>>;
   validateFailoverRunConfiguration?: Resolver<ResolversTypes['FailoverRunConfigurationValidation'], ParentType, ContextType, RequireFields<QueryValidateFailoverRunConfigurationArgs, 'configuration'>>;

@@ -4,6 +4,7 @@ import type { ClusterName, ProtectionGroupQuery } from '../../core/clusters/clus
 import type { ClusterReads } from '../../core/clusters/cluster-reads.ts';
 import type { Clusters } from '../../core/clusters/clusters.ts';
 import { MAX_PAGE_SIZE, readPageRequest, toConnection } from '../kit/connection.ts';
+import type { Loaders } from '../kit/context.ts';
 import type { ProtectionGroupFilter, Resolvers } from '../kit/generated.ts';
 import { toGlobalId } from '../kit/global-id.ts';
 import {
@@ -23,6 +24,12 @@ export function clusterResolvers(clusters: Clusters<ClusterName>, reads: Cluster
     FailoverRunConfiguration: {
       sourceCluster: ({ sourceClusterId }) => clusters.byId(sourceClusterId) ?? null,
       replicationCluster: ({ replicationClusterId }) => clusters.byId(replicationClusterId) ?? null,
+      protectionGroup: ({ sourceClusterId, protectionGroupId }, _arguments, { loaders }) =>
+        protectionGroupId === null ? null : groupOrNull(sourceClusterId, protectionGroupId, loaders),
+    },
+    PlannedRun: {
+      protectionGroup: ({ sourceClusterId, protectionGroupId }, _arguments, { loaders }) =>
+        groupOrNull(sourceClusterId, protectionGroupId, loaders),
     },
     Cluster: {
       id: ({ configuredId }) => toGlobalId('Cluster', String(configuredId)),
@@ -41,6 +48,18 @@ export function clusterResolvers(clusters: Clusters<ClusterName>, reads: Cluster
       },
     },
   } satisfies Resolvers;
+}
+
+/** The group as its cluster reports it now; `null` when that cannot be read, which the cluster's health tells. */
+async function groupOrNull(clusterId: bigint, protectionGroupId: string, loaders: Loaders) {
+  const cluster = loaders.clusterById(clusterId);
+  if (cluster === null) return null;
+  try {
+    return await loaders.protectionGroupOf(cluster).load(protectionGroupId);
+  } catch (error) {
+    if (error instanceof ClusterError) return null;
+    throw error;
+  }
 }
 
 /** Who the cluster says it is; `null` when it is down, which its health tells. */

@@ -8,6 +8,12 @@ export function plannedRunPreviewResolvers(previews: PlannedRunPreviews) {
       previewPlannedRun: (_root, { configuration, sourceClusterId }) =>
         previews.previewDraft(configuration, sourceClusterId ?? null),
     },
+    FailoverRunConfiguration: {
+      async preview({ digest, objectIds, ...configuration }, _arguments, { loaders }) {
+        const ids = objectIds ?? (await loaders.objectIdsByDigest.load(digest));
+        return previews.previewConfiguration({ ...configuration, digest, objectIds: ids });
+      },
+    },
     PlannedRunPreview: {
       configuration: ({ configuration }) =>
         configuration && { ...configuration, createdAt: null, createdBy: null },

@@ -1,3 +1,4 @@
+import { isFailoverId } from '../../core/clusters/failover-id.ts';
 import type { PlannedRunsOfFailovers } from '../../core/failovers/planned-runs-of-failovers.ts';
 import type { PlannedRunChanges } from '../../core/planned-runs/planned-run-changes.ts';
 import type { PlannedRunReads } from '../../core/planned-runs/planned-run-port.ts';
@@ -44,6 +45,8 @@ export function plannedRunResolvers(plannedRuns: PlannedRunUseCases) {
         const failoverId = keyOf(id, 'PlannedRun');
         return failoverId === null ? null : loaders.plannedRunByFailoverId.load(failoverId);
       },
+      plannedRunByFailoverId: (_root, { failoverId }, { loaders }) =>
+        isFailoverId(failoverId) ? loaders.plannedRunByFailoverId.load(failoverId) : null,
       plannedRuns: (_root, { filter, orderBy, ...pageArguments }) =>
         list(pageArguments, readFilter(filter), orderBy?.direction),
     },
@@ -112,6 +115,7 @@ function readFilter(
   filter: FilterInput | null | undefined,
 ): PlannedRunFilter & Readonly<Record<keyof FilterInput, unknown>> {
   return {
+    failoverIds: filter?.failoverIds?.slice(),
     statuses: filter?.statuses ? [...new Set(filter.statuses)] : undefined,
     sourceClusterId: filter?.sourceClusterId ?? undefined,
     protectionGroupId: filter?.protectionGroupId ?? undefined,

@@ -156,6 +156,7 @@ export interface PlannedRunEvent {
 
 /** Narrows a list of runs; fields left out do not narrow. */
 export interface PlannedRunFilter {
+  readonly failoverIds?: readonly string[] | undefined;
   readonly statuses?: readonly PlannedRunStatus[] | undefined;
   readonly sourceClusterId?: bigint | undefined;
   readonly protectionGroupId?: string | undefined;
