@@ -9,7 +9,7 @@ import type {
 import type { SourceSnapshot } from '../../../src/core/previews/rules/source-snapshot.ts';
 
 /** The source cluster of all of these is alpha, 1; it replicates to beta, 7. The fields given replace those here. */
-export const ALPHA = 1n;
+const ALPHA = 1n;
 export const BETA = 7n;
 export const GAMMA = 8n;
 export const GROUP_ID = '1:2:3';
