@@ -15,7 +15,10 @@ const CONFIGURATION = {
 const SNAPSHOT = {
   identity: { name: 'alpha' },
   group: { name: 'ERP' },
-  remoteClusters: [{ id: 7n, name: 'beta' }],
+  remoteClusters: [
+    { id: 8n, name: 'gamma' },
+    { id: 7n, name: 'beta' },
+  ],
   policy: { archivesTo: [{ id: 9n, name: 'vault' }] },
 } as unknown as Arguments[1];
 
@@ -53,7 +56,11 @@ describe('the run in plain words', () => {
     const text = describeRun(
       CONFIGURATION,
       SNAPSHOT,
-      affected({ cancels: [operation('BACKUP')], leavesAlone: [operation('REPLICATION', 'gamma')] }),
+      affected({
+        cancels: [operation('BACKUP')],
+        waitsFor: [operation('BACKUP'), operation('BACKUP')],
+        leavesAlone: [operation('REPLICATION', 'gamma')],
+      }),
     );
     expect(text).toContain('Before that, cancels what is under way on these objects: a backup.');
     expect(text).toContain('Leaves alone: a replication to gamma.');
@@ -67,7 +74,7 @@ describe('the run in plain words', () => {
     ['HYDRATE_CDP', 'a CDP hydration'],
     ['STORAGE_ARRAY_SNAPSHOT', 'a storage array snapshot'],
   ] as const)('names the kind of run, and does without names: %s', (runType, words) => {
-    const nameless = { ...SNAPSHOT, group: null, policy: null, remoteClusters: [{ id: 7n, name: null }] };
+    const nameless = { ...SNAPSHOT, group: null, policy: null, remoteClusters: [] };
     expect(describeRun({ ...CONFIGURATION, objectIds: [1n], runType }, nameless, affected({}))).toBe(
       `Makes ${words} of 1 object on alpha and replicates it to 7. Nothing else is under way on these objects.`,
     );

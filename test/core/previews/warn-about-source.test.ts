@@ -36,7 +36,12 @@ describe('an operator is warned', () => {
   it.each<[string, Situation, string, string, string]>([
     [
       'that the policy replicates elsewhere',
-      { snapshot: { policy: policyWith(another) } },
+      {
+        snapshot: {
+          policy: policyWith(another),
+          remoteClusters: [...another.replicatesTo, { id: BETA, name: 'beta' }],
+        },
+      },
       'REPLICATION_NOT_IN_POLICY',
       'replicationClusterId',
       `Policy "gold" does not replicate to cluster 7: ${NO_COPY}`,
