@@ -192,7 +192,17 @@ function objectFaults({
     ...missing,
     ...(recovery === null ? [] : checkRecovery(recovery, ['recovery'])),
     ...checkGates(gates),
+    ...unacknowledgedTimers(gates),
   ];
+}
+
+/** Failing back has no field by which anybody could acknowledge what a timer does behind the last gate. */
+function unacknowledgedTimers(gates: readonly GateRequest[]): readonly Issue[] {
+  return gates.flatMap(({ gate, onTimeout }, position) => {
+    if (gate !== 'ACCEPT' || onTimeout === 'HOLD') return [];
+    const message = 'Failing back stops at the gate ACCEPT for a person: leave its timer out.';
+    return [errorIssue('ACKNOWLEDGEMENT_REQUIRED', ['gates', String(position), 'onTimeout'], message)];
+  });
 }
 
 function viewFaults({ reverseReplication }: FailBackRequest): readonly Issue[] {

@@ -51,7 +51,7 @@ export async function carryOutStep(
     else await write(settle(kind, context.failover, await handler.carryOn(context), timing, act));
   } catch (error) {
     if (!(error instanceof ClusterError)) throw error;
-    await write(unreached(kind, context, error, timing, act));
+    await write(unreached(kind, handler, context, error, timing, act));
   }
 }
 
@@ -133,13 +133,15 @@ function isFinalRefusal({ kind }: ClusterError): boolean {
 /** The cluster could not be asked, before anything was sent or when it was looked at: later again. */
 function unreached(
   kind: StepKind,
+  handler: StepHandler,
   { failover, attempt }: StepContext,
   error: ClusterError,
   timing: Timing,
   act: Act,
 ): FailoverChange {
-  if (attempt.sentAt === null && isFinalRefusal(error))
-    return settle(kind, failover, refusal(error), timing, act);
+  // A request that is looked for may be there all the same; one that may be repeated was refused for good.
+  const mayBeRepeated = attempt.sentAt === null || handler.kind === 'REPEATABLE';
+  if (mayBeRepeated && isFinalRefusal(error)) return settle(kind, failover, refusal(error), timing, act);
   const steps = retryAt(failover, kind, pauseFrom(act.at, timing));
   const issues = [warningIssue('CLUSTER_UNREACHABLE', [], error.message)];
   const isNews = attempt.issues[0]?.message !== error.message;
