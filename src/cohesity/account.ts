@@ -1,4 +1,4 @@
-import type { ClusterAuditEntry } from '../core/clusters/recovery-facts.ts';
+import type { ClusterAuditEntry } from '../core/clusters/failover/recovery-facts.ts';
 import type { ClusterConnection } from './connection/connection.ts';
 import { queryString } from './connection/query.ts';
 import { auditLogs } from './wire/account.ts';

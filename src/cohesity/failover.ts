@@ -1,7 +1,6 @@
 import { ClusterError } from '../core/clusters/cluster-error.ts';
 import type { PlannedRunPollStatus } from '../core/clusters/cluster-facts.ts';
 import type { CancelOutcome } from '../core/clusters/cluster-port.ts';
-import type { Spelling } from '../core/clusters/release.ts';
 import type {
   ActivatedBackup,
   BackupActivation,
@@ -9,7 +8,8 @@ import type {
   FailoverInitialization,
   InitializedFailover,
   ObjectLink,
-} from '../core/clusters/switch-over-facts.ts';
+} from '../core/clusters/failover/switch-over-facts.ts';
+import type { Spelling } from '../core/clusters/release.ts';
 import type { ClusterConnection } from './connection/connection.ts';
 import type { DialectMemory } from './connection/dialect.ts';
 import { exactBody } from './connection/exact-body.ts';

@@ -1,4 +1,4 @@
-import type { RunCancellation } from '../core/clusters/failover-cluster-port.ts';
+import type { RunCancellation } from '../core/clusters/failover/failover-cluster-port.ts';
 import type { Release } from '../core/clusters/release.ts';
 import type { ClusterConnection } from './connection/connection.ts';
 import { exactBody, exactText } from './connection/exact-body.ts';

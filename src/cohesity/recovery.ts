@@ -3,7 +3,7 @@ import type {
   ObjectSnapshot,
   Recovery,
   RecoveryOrder,
-} from '../core/clusters/recovery-facts.ts';
+} from '../core/clusters/failover/recovery-facts.ts';
 import type { ClusterConnection } from './connection/connection.ts';
 import { exactBody } from './connection/exact-body.ts';
 import { pathSegment } from './connection/identifiers.ts';

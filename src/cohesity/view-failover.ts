@@ -2,7 +2,7 @@ import type {
   ViewFailover,
   ViewFailoverOperation,
   ViewFailoverStart,
-} from '../core/clusters/view-failover-facts.ts';
+} from '../core/clusters/failover/view-failover-facts.ts';
 import type { ClusterConnection } from './connection/connection.ts';
 import { exactBody } from './connection/exact-body.ts';
 import { pathSegment } from './connection/identifiers.ts';

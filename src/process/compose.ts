@@ -1,4 +1,4 @@
-import type { FailoverCluster } from '../core/clusters/failover-cluster-port.ts';
+import type { FailoverCluster } from '../core/clusters/failover/failover-cluster-port.ts';
 import { FailoverChanges } from '../core/failovers/failover-changes.ts';
 import { PlannedRunChanges } from '../core/planned-runs/planned-run-changes.ts';
 import type { Clock } from '../core/values/clock.ts';

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import type {
+  BackupActivation,
+  BackupDeactivation,
+} from '../../src/core/clusters/failover/switch-over-facts.ts';
 import { RELEASES } from '../../src/core/clusters/release.ts';
-import type { BackupActivation, BackupDeactivation } from '../../src/core/clusters/switch-over-facts.ts';
 import { drop, json, type Reply, scriptedCluster } from './support/scripted-cluster.ts';
 
 const POLLED = json('{"failoverPlannedRuns": []}');

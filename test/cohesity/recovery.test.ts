@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RecoveryOrder } from '../../src/core/clusters/recovery-facts.ts';
+import type { RecoveryOrder } from '../../src/core/clusters/failover/recovery-facts.ts';
 import { drop, json, scriptedCluster } from './support/scripted-cluster.ts';
 
 const BIG = 9223372036854775807n;

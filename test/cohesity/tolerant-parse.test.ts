@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { z } from 'zod';
-import { parseTolerantly } from '../../src/cohesity/connection/tolerant-parse.ts';
+import { parseTolerantly } from '../../src/cohesity/answers/tolerant-parse.ts';
 import * as account from '../../src/cohesity/wire/account.ts';
 import { plannedRuns } from '../../src/cohesity/wire/failover.ts';
 import * as inventory from '../../src/cohesity/wire/inventory.ts';

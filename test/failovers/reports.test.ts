@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkPage, withSignature } from '../../src/core/failovers/report/report-document.ts';
 import { startTestSimulator } from '../support/api.ts';
 import { postOperation } from '../support/http.ts';
+import { temporaryFolder } from '../support/processes/temporary-folder.ts';
 import { openTestServer, type TestServer } from '../support/server.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../src/process/verify-report.ts');
 

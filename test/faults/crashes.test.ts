@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { temporaryFolder } from '../support/processes/temporary-folder.ts';
 import { scaled, TEST_SEED } from '../support/scale.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
 import { CarefulClient, type SeenRun } from './support/careful-client.ts';
 import { clustersWord, countStarts } from './support/clusters-word.ts';
 import { startServer, startSimulatorProgram } from './support/processes.ts';

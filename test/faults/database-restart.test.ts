@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { temporaryFolder } from '../support/processes/temporary-folder.ts';
 import { CarefulClient } from './support/careful-client.ts';
 import { clustersWord } from './support/clusters-word.ts';
 import { POSTGRESQL_PROGRAMS, startOwnPostgresql } from './support/own-postgresql.ts';

@@ -8,8 +8,8 @@ import { readConfig } from '../../src/settings/settings.ts';
 import { QUICK } from '../cohesity/support/scripted-cluster.ts';
 import { type Answer, openTestApi, recordingLogger, startTestSimulator } from '../support/api.ts';
 import { unpackEmbeddedSnapshot } from '../support/embedded-snapshot.ts';
+import { temporaryFolder } from '../support/processes/temporary-folder.ts';
 import { control, groupNamed } from '../support/simulator-control.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const BETA = '7250964517238462211';
 

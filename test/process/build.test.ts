@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { unpackEmbeddedSnapshot } from '../support/embedded-snapshot.ts';
 import { postOperation } from '../support/http.ts';
-import { ServiceProcess } from '../support/service-process.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { ServiceProcess } from '../support/processes/service-process.ts';
+import { temporaryFolder } from '../support/processes/temporary-folder.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 

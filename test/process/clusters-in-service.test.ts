@@ -6,7 +6,7 @@ import { startService } from '../../src/process/service.ts';
 import { readConfig } from '../../src/settings/settings.ts';
 import { json, scriptedCluster } from '../cohesity/support/scripted-cluster.ts';
 import { unpackEmbeddedSnapshot } from '../support/embedded-snapshot.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { temporaryFolder } from '../support/processes/temporary-folder.ts';
 import { until } from '../support/until.ts';
 
 const CLUSTER = 7n;

@@ -5,10 +5,10 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createPostgresqlDatabase, TEST_DATABASE_URL } from '../support/database.ts';
 import { unpackEmbeddedSnapshot } from '../support/embedded-snapshot.ts';
 import { postOperation } from '../support/http.ts';
-import { ServiceProcess, type Settings } from '../support/service-process.ts';
+import { ServiceProcess, type Settings } from '../support/processes/service-process.ts';
+import { temporaryFolder } from '../support/processes/temporary-folder.ts';
 import { describeRuns, startRun } from '../support/start-run.ts';
 import { Subscription } from '../support/subscription.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** Clients that write at the same time. */
 const WRITERS = 4;

@@ -4,8 +4,8 @@ import { openClusters } from '../../src/process/open-parts.ts';
 import { tryParts } from '../../src/process/try-parts.ts';
 import { type Config, readConfig } from '../../src/settings/settings.ts';
 import { recordingLogger } from '../support/api.ts';
-import { occupyPort } from '../support/occupied-port.ts';
-import { temporaryDataDirectory } from '../support/temporary-folder.ts';
+import { occupyPort } from '../support/processes/occupied-port.ts';
+import { temporaryDataDirectory } from '../support/processes/temporary-folder.ts';
 
 function configWith(fields: Partial<Config>): Config {
   const { config } = readConfig('server', {});

@@ -11,9 +11,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import { startTestSimulator } from '../support/api.ts';
 import { unpackEmbeddedSnapshot } from '../support/embedded-snapshot.ts';
 import { answerTo, postOperation } from '../support/http.ts';
-import { NODE_COMPILE_CACHE, ServiceProcess, type Settings } from '../support/service-process.ts';
+import { NODE_COMPILE_CACHE, ServiceProcess, type Settings } from '../support/processes/service-process.ts';
+import { temporaryFolder } from '../support/processes/temporary-folder.ts';
 import { openTcpProxy } from '../support/tcp-proxy.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const BODY = JSON.stringify({ query: '{ viewer { name } }' });
 

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { runProcess } from '../../src/process/run-process.ts';
 import { readConfig } from '../../src/settings/settings.ts';
-import { occupyPort } from '../support/occupied-port.ts';
-import { ServiceProcess, type Settings } from '../support/service-process.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { occupyPort } from '../support/processes/occupied-port.ts';
+import { ServiceProcess, type Settings } from '../support/processes/service-process.ts';
+import { temporaryFolder } from '../support/processes/temporary-folder.ts';
 
 /** The lines in which a process of its own named its settings, after a check that it said nothing else. */
 async function refusals(settings: Settings, entry?: string): Promise<string[]> {

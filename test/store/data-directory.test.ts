@@ -2,8 +2,8 @@ import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { lockDataDirectory } from '../../src/process/data-directory/data-directory.ts';
-import { startScript } from '../support/child-process.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { startScript } from '../support/processes/child-process.ts';
+import { temporaryFolder } from '../support/processes/temporary-folder.ts';
 
 function hold(directory: string, ...args: string[]) {
   const script = startScript('hold-data-directory.ts', directory, ...args);

@@ -6,7 +6,7 @@ import { FailoverRunConfigurationRepository } from '../../src/store/configuratio
 import { openDatabase } from '../../src/store/database/database.ts';
 import { configurationWith, digestOf } from '../support/configurations.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
-import { temporaryDataDirectory } from '../support/temporary-folder.ts';
+import { temporaryDataDirectory } from '../support/processes/temporary-folder.ts';
 
 describe('an open database', () => {
   let opened: TestDatabase;

@@ -3,10 +3,10 @@ import { lockDataDirectory } from '../../src/process/data-directory/data-directo
 import { FailoverRunConfigurationRepository } from '../../src/store/configurations/failover-run-configurations.ts';
 import { openDatabase } from '../../src/store/database/database.ts';
 import type { OpenDatabase } from '../../src/store/database/types.ts';
-import { startScript } from '../support/child-process.ts';
 import { createPostgresqlDatabase, TEST_DATABASE_URL } from '../support/database.ts';
 import { unpackEmbeddedSnapshot } from '../support/embedded-snapshot.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { startScript } from '../support/processes/child-process.ts';
+import { temporaryFolder } from '../support/processes/temporary-folder.ts';
 
 /** What the writer is told to open, and how the test opens the same afterwards. */
 async function somewhere(): Promise<{ args: [string, string]; reopen: () => Promise<OpenDatabase> }> {

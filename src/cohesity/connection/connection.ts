@@ -2,7 +2,6 @@ import { TaskCancelledError, TimeoutStrategy, timeout } from 'cockatiel';
 import type { z } from 'zod';
 import { ClusterError } from '../../core/clusters/cluster-error.ts';
 import { parseExactJson } from '../../core/values/exact-json.ts';
-import { accessToken } from '../wire/errors.ts';
 import {
   declined,
   held,
@@ -11,14 +10,15 @@ import {
   unexpectedAnswer,
   unreachable,
   upstreamReason,
-} from './answer-errors.ts';
+} from '../answers/answer-errors.ts';
+import { OddityReports } from '../answers/oddity-reports.ts';
+import { parseTolerantly } from '../answers/tolerant-parse.ts';
+import { accessToken } from '../wire/errors.ts';
 import { Authentication } from './authentication.ts';
 import { networkFault, networkFaultCode } from './network-faults.ts';
-import { OddityReports } from './oddity-reports.ts';
 import { type ClusterConnectionOptions, DEFAULT_LIMITS } from './options.ts';
 import type { Lane } from './places.ts';
 import { Resilience, TurnedAwayError } from './resilience.ts';
-import { parseTolerantly } from './tolerant-parse.ts';
 import { type Answer, type Method, Transport } from './transport.ts';
 
 /** One request as the operations see it. */

@@ -1,4 +1,4 @@
-import { isFailoverId, MAX_FAILOVER_ID_LENGTH } from '../../core/clusters/failover-id.ts';
+import { isFailoverId, MAX_FAILOVER_ID_LENGTH } from '../../core/clusters/failover/failover-id.ts';
 import { parseProtectionGroupId } from '../../core/clusters/protection-group-id.ts';
 
 /** What each kind of identifier looks like; anything else never reaches a URL. */

@@ -1,5 +1,5 @@
 import { type Dispatcher, Pool } from 'undici';
-import { ACCEPTED_ENCODINGS, decodeBody } from './content-encoding.ts';
+import { ACCEPTED_ENCODINGS, decodeBody } from '../answers/content-encoding.ts';
 import type { ClusterLimits } from './options.ts';
 
 /** What is sent to clusters; `GET` alone changes nothing. */

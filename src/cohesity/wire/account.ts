@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ClusterAuditEntry } from '../../core/clusters/recovery-facts.ts';
+import type { ClusterAuditEntry } from '../../core/clusters/failover/recovery-facts.ts';
 import { moment, nullable, text, wholeList } from './fields.ts';
 
 /** GET /audit-logs */

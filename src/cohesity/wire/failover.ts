@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { ClusterError } from '../../core/clusters/cluster-error.ts';
 import type { PlannedRunPollStatus } from '../../core/clusters/cluster-facts.ts';
-import type { ActivatedBackup, InitializedFailover } from '../../core/clusters/switch-over-facts.ts';
-import { WHOLE } from '../connection/tolerant-parse.ts';
+import type { ActivatedBackup, InitializedFailover } from '../../core/clusters/failover/switch-over-facts.ts';
+import { WHOLE } from '../answers/tolerant-parse.ts';
 import { flag, int64, list, nullable, optionalStatus, text, wholeList } from './fields.ts';
 
 /** POST …/planned-run answers with the id that it was sent; with another one it speaks of another run. */

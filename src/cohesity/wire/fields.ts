@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OperationStatus } from '../../core/clusters/cluster-facts.ts';
-import { UNKNOWN_VALUE, WHOLE } from '../connection/tolerant-parse.ts';
+import { UNKNOWN_VALUE, WHOLE } from '../answers/tolerant-parse.ts';
 
 /** An upstream field that may be missing or `null`: both read as `null`. */
 export function nullable<Schema extends z.ZodType>(schema: Schema) {

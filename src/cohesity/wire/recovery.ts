@@ -4,7 +4,7 @@ import type {
   ObjectSnapshot,
   Recovery,
   TearDownStatus,
-} from '../../core/clusters/recovery-facts.ts';
+} from '../../core/clusters/failover/recovery-facts.ts';
 import { int64, list, moment, nullable, oneOf, optionalStatus, status, text, wholeList } from './fields.ts';
 
 const snapshot = z

@@ -3,7 +3,7 @@ import type {
   ViewFailover,
   ViewFailoverOperation,
   ViewFailoverStatus,
-} from '../../core/clusters/view-failover-facts.ts';
+} from '../../core/clusters/failover/view-failover-facts.ts';
 import { int64, list, moment, nullable, oneOf, quantity, text, wholeList } from './fields.ts';
 
 const STATUSES: Readonly<Record<string, ViewFailoverStatus>> = {

@@ -1,6 +1,6 @@
 import type { ClusterError } from '../clusters/cluster-error.ts';
 import { unknownCluster } from '../clusters/clusters.ts';
-import type { FailoverCluster } from '../clusters/failover-cluster-port.ts';
+import type { FailoverCluster } from '../clusters/failover/failover-cluster-port.ts';
 import type { FailoverRunConfigurationStore } from '../configurations/configuration-port.ts';
 import type { PlannedRun } from '../planned-runs/rules/planned-run.ts';
 import type { Clock } from '../values/clock.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isFailoverId } from '../clusters/failover-id.ts';
+import { isFailoverId } from '../clusters/failover/failover-id.ts';
 import { errorIssue, hasErrors, type Issue } from '../values/issue.ts';
 import type { Viewer } from '../values/viewer.ts';
 import type { EnqueueWork, FailoverReads, FailoverWrites } from './failover-port.ts';

@@ -1,7 +1,7 @@
 import { ClusterError } from '../clusters/cluster-error.ts';
 import { unknownCluster } from '../clusters/clusters.ts';
-import type { FailoverCluster } from '../clusters/failover-cluster-port.ts';
-import type { Recovery } from '../clusters/recovery-facts.ts';
+import type { FailoverCluster } from '../clusters/failover/failover-cluster-port.ts';
+import type { Recovery } from '../clusters/failover/recovery-facts.ts';
 import type { Clock } from '../values/clock.ts';
 import type { FailoverClusters } from './advance-failover.ts';
 import type { EnqueueWork, FailoverReads, FailoversUnderWay, FailoverWrites } from './failover-port.ts';

@@ -1,7 +1,7 @@
 import { ClusterError } from '../clusters/cluster-error.ts';
 import type { Cluster } from '../clusters/cluster-port.ts';
 import { type Clusters, unknownCluster } from '../clusters/clusters.ts';
-import { isFailoverId } from '../clusters/failover-id.ts';
+import { isFailoverId } from '../clusters/failover/failover-id.ts';
 import type { Clock } from '../values/clock.ts';
 import { errorIssue, type Issue, warningIssue } from '../values/issue.ts';
 import { quote } from '../values/quote.ts';

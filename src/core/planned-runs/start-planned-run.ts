@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isFailoverId } from '../clusters/failover-id.ts';
+import { isFailoverId } from '../clusters/failover/failover-id.ts';
 import type { FailoverRunConfigurationStore } from '../configurations/configuration-port.ts';
 import type { FailoverRunConfigurationRecord } from '../configurations/rules/failover-run-configuration.ts';
 import { busyWith, type PlannedRunPreviews } from '../previews/planned-run-preview.ts';

@@ -1,4 +1,4 @@
-import { isFailoverId } from '../../core/clusters/failover-id.ts';
+import { isFailoverId } from '../../core/clusters/failover/failover-id.ts';
 import { isConfigurationDigest } from '../../core/configurations/rules/configuration-digest.ts';
 import { parseInt64 } from '../../core/values/int64.ts';
 

@@ -1,4 +1,4 @@
-import { isFailoverId } from '../../core/clusters/failover-id.ts';
+import { isFailoverId } from '../../core/clusters/failover/failover-id.ts';
 import type { PlannedRunsOfFailovers } from '../../core/failovers/planned-runs-of-failovers.ts';
 import type { PlannedRunChanges } from '../../core/planned-runs/planned-run-changes.ts';
 import type { PlannedRunReads } from '../../core/planned-runs/planned-run-port.ts';

@@ -1,5 +1,5 @@
 import type { Clusters } from '../../core/clusters/clusters.ts';
-import type { FailoverCluster } from '../../core/clusters/failover-cluster-port.ts';
+import type { FailoverCluster } from '../../core/clusters/failover/failover-cluster-port.ts';
 import type { FailoverRunConfigurations } from '../../core/configurations/failover-run-configurations.ts';
 import { AdvanceFailover } from '../../core/failovers/advance-failover.ts';
 import { ChangeFailover } from '../../core/failovers/change-failover.ts';

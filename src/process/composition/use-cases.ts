@@ -1,6 +1,6 @@
 import { ClusterReads } from '../../core/clusters/cluster-reads.ts';
 import { Clusters } from '../../core/clusters/clusters.ts';
-import type { FailoverCluster } from '../../core/clusters/failover-cluster-port.ts';
+import type { FailoverCluster } from '../../core/clusters/failover/failover-cluster-port.ts';
 import { FailoverRunConfigurations } from '../../core/configurations/failover-run-configurations.ts';
 import type { AdvanceFailover } from '../../core/failovers/advance-failover.ts';
 import type { FailoverChanges } from '../../core/failovers/failover-changes.ts';

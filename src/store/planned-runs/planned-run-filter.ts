@@ -1,5 +1,5 @@
 import { eq, inArray, type SQL } from 'drizzle-orm';
-import { isFailoverId } from '../../core/clusters/failover-id.ts';
+import { isFailoverId } from '../../core/clusters/failover/failover-id.ts';
 import type { PlannedRunFilter } from '../../core/planned-runs/rules/planned-run.ts';
 import { given, holdsText, isBefore, isFrom } from '../database/conditions.ts';
 import { plannedRuns as table } from './tables.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isFailoverId, MAX_FAILOVER_ID_LENGTH } from '../../../src/core/clusters/failover-id.ts';
+import { isFailoverId, MAX_FAILOVER_ID_LENGTH } from '../../../src/core/clusters/failover/failover-id.ts';
 import { parseProtectionGroupId } from '../../../src/core/clusters/protection-group-id.ts';
 import { RUN_TYPES, runTypeFromWire, WIRE_RUN_TYPES } from '../../../src/core/clusters/run-type.ts';
 import { targetName } from '../../../src/core/clusters/target-name.ts';

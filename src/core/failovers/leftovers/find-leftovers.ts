@@ -1,6 +1,6 @@
 import type { ProtectionGroup } from '../../clusters/cluster-facts.ts';
-import type { FailoverCluster } from '../../clusters/failover-cluster-port.ts';
-import type { Recovery } from '../../clusters/recovery-facts.ts';
+import type { FailoverCluster } from '../../clusters/failover/failover-cluster-port.ts';
+import type { Recovery } from '../../clusters/failover/recovery-facts.ts';
 import type { FailoverRunConfigurationStore } from '../../configurations/configuration-port.ts';
 import { errorIssue, type Issue } from '../../values/issue.ts';
 import type { FailoverReads } from '../failover-port.ts';

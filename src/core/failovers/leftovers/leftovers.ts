@@ -1,6 +1,6 @@
 import { ClusterError } from '../../clusters/cluster-error.ts';
 import type { ProtectionGroup } from '../../clusters/cluster-facts.ts';
-import type { FailoverCluster } from '../../clusters/failover-cluster-port.ts';
+import type { FailoverCluster } from '../../clusters/failover/failover-cluster-port.ts';
 import { errorIssue, type Issue } from '../../values/issue.ts';
 import { checkReason } from '../rules/requests/checks.ts';
 import { clusterUnknown } from '../rules/requests/request-issues.ts';

@@ -1,5 +1,5 @@
 import { ClusterError } from '../../clusters/cluster-error.ts';
-import type { ClusterAuditEntry } from '../../clusters/recovery-facts.ts';
+import type { ClusterAuditEntry } from '../../clusters/failover/recovery-facts.ts';
 import type { PlannedRunFinder } from '../../planned-runs/planned-run-port.ts';
 import type { FailoverClusters } from '../advance-failover.ts';
 import type { FailoverReads } from '../failover-port.ts';

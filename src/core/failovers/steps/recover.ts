@@ -1,4 +1,4 @@
-import type { Recovery } from '../../clusters/recovery-facts.ts';
+import type { Recovery } from '../../clusters/failover/recovery-facts.ts';
 import { errorIssue, type Issue } from '../../values/issue.ts';
 import type { Failover, FailoverObject } from '../rules/failover.ts';
 import { changedObjects, failed, type SendingStep, type StepContext } from './step-handler.ts';

@@ -1,4 +1,4 @@
-import type { ObjectSnapshot } from '../../clusters/recovery-facts.ts';
+import type { ObjectSnapshot } from '../../clusters/failover/recovery-facts.ts';
 import { inTurns } from '../../values/in-turns.ts';
 import { errorIssue, type Issue } from '../../values/issue.ts';
 import type { FailoverObject } from '../rules/failover.ts';

@@ -1,5 +1,5 @@
 import type { ClusterError } from '../../clusters/cluster-error.ts';
-import type { FailoverCluster } from '../../clusters/failover-cluster-port.ts';
+import type { FailoverCluster } from '../../clusters/failover/failover-cluster-port.ts';
 import type { FailoverRunConfigurationRecord } from '../../configurations/rules/failover-run-configuration.ts';
 import type { PlannedRun } from '../../planned-runs/rules/planned-run.ts';
 import { errorIssue, type Issue } from '../../values/issue.ts';

@@ -1,4 +1,4 @@
-import type { Recovery } from '../../clusters/recovery-facts.ts';
+import type { Recovery } from '../../clusters/failover/recovery-facts.ts';
 import { errorIssue, type Issue } from '../../values/issue.ts';
 import { objectsAfterTearDown, stepsAfterTearDown } from '../rules/objects/torn-down.ts';
 import {

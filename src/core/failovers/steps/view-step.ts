@@ -1,4 +1,4 @@
-import type { ViewFailover, ViewFailoverStart } from '../../clusters/view-failover-facts.ts';
+import type { ViewFailover, ViewFailoverStart } from '../../clusters/failover/view-failover-facts.ts';
 import { errorIssue } from '../../values/issue.ts';
 import { failed, type SendingStep, type StepContext } from './step-handler.ts';
 

@@ -1,4 +1,4 @@
-import type { Recovery } from '../../../../src/core/clusters/recovery-facts.ts';
+import type { Recovery } from '../../../../src/core/clusters/failover/recovery-facts.ts';
 import { type FailoverChange, tallyOf } from '../../../../src/core/failovers/rules/apply.ts';
 import { beginFailover, type FailoverBeginning } from '../../../../src/core/failovers/rules/course.ts';
 import type {
@@ -32,7 +32,7 @@ export const RECOVERY: RecoveryPlan = {
   nameSuffix: null,
 };
 
-export const ACTIVATION: ActivationPlan = {
+const ACTIVATION: ActivationPlan = {
   sourceObjectIds: null,
   protectionGroupId: null,
   enableReverseReplication: true,

@@ -1,4 +1,4 @@
-import type { RecoveredObject, Recovery } from '../../../clusters/recovery-facts.ts';
+import type { RecoveredObject, Recovery } from '../../../clusters/failover/recovery-facts.ts';
 import { errorIssue, type Issue } from '../../../values/issue.ts';
 import type { Act, FailoverChange } from '../apply.ts';
 import { fail, progressAttempt, succeed } from '../attempts.ts';

@@ -1,4 +1,4 @@
-import type { ViewFailover } from '../../../clusters/view-failover-facts.ts';
+import type { ViewFailover } from '../../../clusters/failover/view-failover-facts.ts';
 import { errorIssue } from '../../../values/issue.ts';
 import { type Act, apply, type FailoverChange } from '../apply.ts';
 import { fail, progressAttempt, succeed } from '../attempts.ts';

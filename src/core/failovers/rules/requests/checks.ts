@@ -1,4 +1,4 @@
-import { isFailoverId } from '../../../clusters/failover-id.ts';
+import { isFailoverId } from '../../../clusters/failover/failover-id.ts';
 import { errorIssue, type Issue } from '../../../values/issue.ts';
 import type { RecoveryPlan } from '../failover-plan.ts';
 import type { GateRequest } from '../gates.ts';

@@ -1,4 +1,4 @@
-import type { OperationStatus } from './cluster-facts.ts';
+import type { OperationStatus } from '../cluster-facts.ts';
 
 /** A snapshot of an object on a cluster: GET /data-protect/objects/{id}/snapshots. */
 export interface ObjectSnapshot {

@@ -1,8 +1,8 @@
 import { ClusterError, type ClusterErrorKind } from '../../core/clusters/cluster-error.ts';
 import { parseExactJson } from '../../core/values/exact-json.ts';
+import type { Answer } from '../connection/transport.ts';
 import { upstreamError } from '../wire/errors.ts';
 import { parseTolerantly } from './tolerant-parse.ts';
-import type { Answer } from './transport.ts';
 
 const LONGEST_UPSTREAM_MESSAGE = 500;
 /** The one 4xx that is no refusal: somebody on the way gave up waiting, and says nothing of what was done. */

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { ClusterConnectionOptions } from './options.ts';
+import type { ClusterConnectionOptions } from '../connection/options.ts';
 import type { Oddity } from './tolerant-parse.ts';
 
 /** Kinds of oddities that are remembered; a cluster has a few, if any. */

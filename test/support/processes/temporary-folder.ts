@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { type DataDirectory, lockDataDirectory } from '../../src/process/data-directory/data-directory.ts';
+import { type DataDirectory, lockDataDirectory } from '../../../src/process/data-directory/data-directory.ts';
 
 /** A folder that exists until the running test has finished. */
 export function temporaryFolder(): string {

@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { lockDataDirectory } from '../../src/process/data-directory/data-directory.ts';
+import { lockDataDirectory } from '../../../src/process/data-directory/data-directory.ts';
 
 /** Locks the directory of the first argument, says so, and keeps it until killed. */
 const [directory, user] = process.argv.slice(2);

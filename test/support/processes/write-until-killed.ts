@@ -1,8 +1,8 @@
 import { writeSync } from 'node:fs';
-import { lockDataDirectory } from '../../src/process/data-directory/data-directory.ts';
-import { FailoverRunConfigurationRepository } from '../../src/store/configurations/failover-run-configurations.ts';
-import { openDatabase } from '../../src/store/database/database.ts';
-import { configurationWith, digestOf } from './configurations.ts';
+import { lockDataDirectory } from '../../../src/process/data-directory/data-directory.ts';
+import { FailoverRunConfigurationRepository } from '../../../src/store/configurations/failover-run-configurations.ts';
+import { openDatabase } from '../../../src/store/database/database.ts';
+import { configurationWith, digestOf } from '../configurations.ts';
 
 /** Creates configurations without end, several at a time, and writes the digest of each that is stored. */
 const [kind, place] = process.argv.slice(2);

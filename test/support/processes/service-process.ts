@@ -6,9 +6,9 @@ import type { Readable } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import { temporaryFolder } from './temporary-folder.ts';
 
-const SOURCE = join(import.meta.dirname, '../../src');
+const SOURCE = join(import.meta.dirname, '../../../src');
 /** Starting takes two thirds of the time when the modules need not be compiled again. */
-export const NODE_COMPILE_CACHE = join(import.meta.dirname, '../../node_modules/.cache/node-compile');
+export const NODE_COMPILE_CACHE = join(import.meta.dirname, '../../../node_modules/.cache/node-compile');
 
 /** How a process ended. */
 export interface ProcessEnd {

@@ -1,4 +1,4 @@
-import type { Cluster } from './cluster-port.ts';
+import type { Cluster } from '../cluster-port.ts';
 import type {
   ClusterAuditEntry,
   FoundObject,
