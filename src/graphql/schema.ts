@@ -52,9 +52,9 @@ export function createExecutableSchema({
     typeDefs: schemaText(),
     resolvers: [
       { Int64, DateTime, JSON: ArbitraryJson },
-      failoverRunConfigurationResolvers(configurations),
+      failoverRunConfigurationResolvers(configurations, previews),
       clusterResolvers(clusters, reads),
-      protectionGroupResolvers(reads),
+      protectionGroupResolvers(reads, failovers.reads),
       plannedRunPreviewResolvers(previews),
       plannedRunResolvers(plannedRuns),
       failoverResolvers(failovers, clusters),

@@ -76,6 +76,39 @@ test('by status, group, source cluster and time, alone and together', async () =
   expect(await by({ createdBefore: createdAt })).toEqual(NEWEST_FIRST.slice(4));
 });
 
+test('by failover ids, at most 100 of them', async () => {
+  expect(await list({ filter: { failoverIds: ['run-3', 'unknown', '\0', 'run-5'] } })).toEqual([
+    'run-5',
+    'run-3',
+  ]);
+  expect(await list({ filter: { failoverIds: [] } })).toEqual([]);
+  await expect(list({ filter: { failoverIds: Array.from({ length: 101 }, () => 'x') } })).rejects.toThrow(
+    'at most 100',
+  );
+});
+
+test('one by its failover id', async () => {
+  const query = 'query ($id: String!) { plannedRunByFailoverId(failoverId: $id) { id } }';
+  const find = async (id: string) => (await runs.execute(query, { id })).plannedRunByFailoverId;
+  expect(await find('run-4')).toEqual({ id: recorded[4]?.id });
+  expect(await find('unknown')).toBeNull();
+  expect(await find('\0')).toBeNull();
+});
+
+test('counts what the filter lets through, on all pages', async () => {
+  const query = `query ($filter: PlannedRunFilter, $id: ID!) {
+    plannedRuns(first: 1, filter: $filter) { totalCount }
+    failoverRunConfiguration(id: $id) { plannedRuns(first: 0) { totalCount } }
+    failoverRunConfigurations(first: 1) { totalCount }
+    failoverByFailoverId(failoverId: "run-4") { plannedRuns(first: 0) { totalCount } } }`;
+  expect(await runs.execute(query, { id: configurationId, filter: { statuses: ['CANCELED'] } })).toEqual({
+    plannedRuns: { totalCount: 2 },
+    failoverRunConfiguration: { plannedRuns: { totalCount: 2 } },
+    failoverRunConfigurations: { totalCount: 7 },
+    failoverByFailoverId: { plannedRuns: { totalCount: 1 } },
+  });
+});
+
 test('a filter applies to every page', async () => {
   const filter = { statuses: ['PENDING'] };
   const { plannedRuns: first } = await page({ first: 4, filter });

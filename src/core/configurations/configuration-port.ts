@@ -26,6 +26,8 @@ export interface FailoverRunConfigurationStore {
   objectIdsOf(digests: readonly string[]): Promise<readonly (readonly bigint[])[]>;
   /** How many objects each names; 0 where no configuration has the digest. One round trip. */
   countObjects(digests: readonly string[]): Promise<readonly number[]>;
+  /** How many configurations pass the filter. */
+  count(filter: FailoverRunConfigurationFilter): Promise<number>;
   list(
     filter: FailoverRunConfigurationFilter,
     direction: OrderDirection,

@@ -92,6 +92,11 @@ export class FailoverRunConfigurations {
     return this.#store.list(filter, direction, page);
   }
 
+  /** How many configurations pass the filter. */
+  count(filter: FailoverRunConfigurationFilter): Promise<number> {
+    return this.#store.count(filter);
+  }
+
   #identify(
     candidate: ConfigurationCandidate,
     sourceClusterId: bigint | null,

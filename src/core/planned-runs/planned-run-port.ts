@@ -130,6 +130,8 @@ export interface PlannedRunReads extends PlannedRunFinder {
     direction: OrderDirection,
     page: PageRequest<CreationCursor>,
   ): Promise<Page<PlannedRun>>;
+  /** How many runs pass the filter. */
+  count(filter: PlannedRunFilter): Promise<number>;
   /** The same page of the runs of each configuration, in the order of their digests. One round trip for all. */
   listOfConfigurations(
     configurationDigests: readonly string[],

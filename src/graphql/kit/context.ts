@@ -37,6 +37,8 @@ export interface Loaders extends SharedLoaders {
   clusterById(clusterId: bigint): ClusterName | null;
   /** Groups of one cluster, by upstream id. */
   protectionGroupOf(cluster: ClusterName): DataLoader<string, ProtectionGroup | null>;
+  /** Names of objects of one cluster. */
+  objectNameOf(cluster: ClusterName): DataLoader<bigint, string | null>;
   /** Policies of one cluster, by id. */
   policyOf(cluster: ClusterName): DataLoader<string, ProtectionPolicy | null>;
 }

@@ -2,7 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Failover as FailoverModel, FailoverEvent as FailoverEventModel, FailoverGate as FailoverGateModel } from '../../core/failovers/rules/failover.ts';
 import type { FailoverActionState as FailoverActionStateModel } from '../../core/failovers/rules/actions.ts';
-import type { FailoverObject as FailoverObjectModel, FailoverReport as FailoverReportModel, FailoverStep as FailoverStepModel, FailoverStepAttempt as FailoverStepAttemptModel, FailoverRunConfiguration as FailoverRunConfigurationModel, FailoverRunObject as FailoverRunObjectModel, ProtectionGroup as ProtectionGroupModel } from './mappers.ts';
+import type { FailoverObject as FailoverObjectModel, FailoverReport as FailoverReportModel, FailoverStep as FailoverStepModel, FailoverStepAttempt as FailoverStepAttemptModel, FailoverRunConfiguration as FailoverRunConfigurationModel, FailoverRunConfigurationConnection as FailoverRunConfigurationConnectionModel, FailoverRunObject as FailoverRunObjectModel, PlannedRunConnection as PlannedRunConnectionModel, ProtectionGroup as ProtectionGroupModel } from './mappers.ts';
 import type { ClusterName as ClusterNameModel } from '../../core/clusters/cluster-port.ts';
 import type { Leftover as LeftoverModel } from '../../core/failovers/leftovers/leftover.ts';
 import type { Issue as IssueModel } from '../../core/values/issue.ts';
@@ -884,6 +884,8 @@ export type FailoverRunConfigurationConnection = {
   readonly nodes: ReadonlyArray<FailoverRunConfiguration>;
   /** Where the page stands in the list. */
   readonly pageInfo: PageInfo;
+  /** How many configurations the whole list has, on all pages. Counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 /** One configuration in a list. */
@@ -970,6 +972,8 @@ export type FailoverRunConfigurationValidation = {
 /** One object to fail over. */
 export type FailoverRunObject = {
   readonly __typename?: 'FailoverRunObject';
+  /** Upstream `name`, as the source cluster reports it at this moment; null when it cannot be read or does not know the object. */
+  readonly name: Maybe<Scalars['String']['output']>;
   /** Upstream `objectId`: id of the object, local to the source cluster. */
   readonly objectId: Scalars['Int64']['output'];
 };
@@ -1701,6 +1705,8 @@ export type PlannedRunConnection = {
   readonly nodes: ReadonlyArray<PlannedRun>;
   /** Where the page stands in the list. */
   readonly pageInfo: PageInfo;
+  /** How many runs the whole list has, on all pages. Counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 /** One planned run in a list. */
@@ -1958,6 +1964,12 @@ export type ProtectionGroup = Node & {
    * runs before the last one are left out; `previewPlannedRun` looks at every run.)
    */
   readonly ongoingOperations: Maybe<ReadonlyArray<RunOperation>>;
+  /**
+   * Failover ids of the failovers that keep the group paused, newest first: those whose planned run was accepted with
+   * `pauseNextRuns`, and that were neither completed nor canceled; `cancelFailover` lets the group go until activation. Empty
+   * when it is not paused; null when it is, and no failover of this service is known to be why.
+   */
+  readonly pausedByFailoverIds: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** The policy that says when the group is backed up and where it is copied; null when it has none. */
   readonly policy: Maybe<ProtectionPolicy>;
   /** Upstream `id`, `<clusterId>:<incarnationId>:<jobId>`: the `protectionGroupId` of configurations. */
@@ -2634,7 +2646,7 @@ export type ResolversTypes = {
   FailoverPhase: FailoverPhase;
   FailoverReport: ResolverTypeWrapper<FailoverReportModel>;
   FailoverRunConfiguration: ResolverTypeWrapper<FailoverRunConfigurationModel>;
-  FailoverRunConfigurationConnection: ResolverTypeWrapper<Omit<FailoverRunConfigurationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['FailoverRunConfigurationEdge']>, nodes: ReadonlyArray<ResolversTypes['FailoverRunConfiguration']> }>;
+  FailoverRunConfigurationConnection: ResolverTypeWrapper<FailoverRunConfigurationConnectionModel>;
   FailoverRunConfigurationEdge: ResolverTypeWrapper<Omit<FailoverRunConfigurationEdge, 'node'> & { node: ResolversTypes['FailoverRunConfiguration'] }>;
   FailoverRunConfigurationFilter: FailoverRunConfigurationFilter;
   FailoverRunConfigurationInput: FailoverRunConfigurationInput;
@@ -2673,7 +2685,7 @@ export type ResolversTypes = {
   OrderDirection: OrderDirection;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PlannedRun: ResolverTypeWrapper<PlannedRunModel>;
-  PlannedRunConnection: ResolverTypeWrapper<Omit<PlannedRunConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PlannedRunEdge']>, nodes: ReadonlyArray<ResolversTypes['PlannedRun']> }>;
+  PlannedRunConnection: ResolverTypeWrapper<PlannedRunConnectionModel>;
   PlannedRunEdge: ResolverTypeWrapper<Omit<PlannedRunEdge, 'node'> & { node: ResolversTypes['PlannedRun'] }>;
   PlannedRunEffects: ResolverTypeWrapper<PreviewEffectsModel>;
   PlannedRunEvent: ResolverTypeWrapper<PlannedRunEvent>;
@@ -2759,7 +2771,7 @@ export type ResolversParentTypes = {
   FailoverPayload: Omit<FailoverPayload, 'failover' | 'issues'> & { failover?: Maybe<ResolversParentTypes['Failover']>, issues: ReadonlyArray<ResolversParentTypes['Issue']> };
   FailoverReport: FailoverReportModel;
   FailoverRunConfiguration: FailoverRunConfigurationModel;
-  FailoverRunConfigurationConnection: Omit<FailoverRunConfigurationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['FailoverRunConfigurationEdge']>, nodes: ReadonlyArray<ResolversParentTypes['FailoverRunConfiguration']> };
+  FailoverRunConfigurationConnection: FailoverRunConfigurationConnectionModel;
   FailoverRunConfigurationEdge: Omit<FailoverRunConfigurationEdge, 'node'> & { node: ResolversParentTypes['FailoverRunConfiguration'] };
   FailoverRunConfigurationFilter: FailoverRunConfigurationFilter;
   FailoverRunConfigurationInput: FailoverRunConfigurationInput;
@@ -2789,7 +2801,7 @@ export type ResolversParentTypes = {
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
   PlannedRun: PlannedRunModel;
-  PlannedRunConnection: Omit<PlannedRunConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PlannedRunEdge']>, nodes: ReadonlyArray<ResolversParentTypes['PlannedRun']> };
+  PlannedRunConnection: PlannedRunConnectionModel;
   PlannedRunEdge: Omit<PlannedRunEdge, 'node'> & { node: ResolversParentTypes['PlannedRun'] };
   PlannedRunEffects: PreviewEffectsModel;
   PlannedRunEvent: PlannedRunEvent;
@@ -3052,6 +3064,7 @@ export type FailoverRunConfigurationConnectionResolvers<ContextType = GraphQLCon
   edges?: Resolver<ReadonlyArray<ResolversTypes['FailoverRunConfigurationEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['FailoverRunConfiguration']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type FailoverRunConfigurationEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['FailoverRunConfigurationEdge'] = ResolversParentTypes['FailoverRunConfigurationEdge']> = {
@@ -3066,6 +3079,7 @@ export type FailoverRunConfigurationValidationResolvers<ContextType = GraphQLCon
 };
 
 export type FailoverRunObjectResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['FailoverRunObject'] = ResolversParentTypes['FailoverRunObject']> = {
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   objectId?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
 };
 
@@ -3200,6 +3214,7 @@ export type PlannedRunConnectionResolvers<ContextType = GraphQLContext, ParentTy
   edges?: Resolver<ReadonlyArray<ResolversTypes['PlannedRunEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['PlannedRun']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type PlannedRunEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PlannedRunEdge'] = ResolversParentTypes['PlannedRunEdge']> = {
@@ -3269,6 +3284,7 @@ export type ProtectionGroupResolvers<ContextType = GraphQLContext, ParentType ex
   nextRunAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   objects?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ProtectedObject']>>, ParentType, ContextType>;
   ongoingOperations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RunOperation']>>, ParentType, ContextType>;
+  pausedByFailoverIds?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   policy?: Resolver<Maybe<ResolversTypes['ProtectionPolicy']>, ParentType, ContextType>;
   protectionGroupId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;

@@ -75,6 +75,7 @@ export function createLoaders(
     failoverById: new Loader((failoverIds) => failovers.find(failoverIds), CHANGES),
     clusterById: (clusterId) => clusters.byId(clusterId) ?? null,
     protectionGroupOf: onePerCluster((cluster) => groupLoader(cluster, reads)),
+    objectNameOf: onePerCluster((cluster) => nameLoader(cluster, reads)),
     policyOf: onePerCluster((cluster) => policyLoader(cluster, reads)),
   };
 }
@@ -95,6 +96,13 @@ function groupLoader(cluster: ClusterName, reads: ClusterReads): DataLoader<stri
       const group = groups.find((candidate) => candidate.id === id);
       return group === undefined ? null : { ...group, cluster };
     });
+  });
+}
+
+function nameLoader(cluster: ClusterName, reads: ClusterReads): DataLoader<bigint, string | null> {
+  return new Loader(async (objectIds) => {
+    const known = await reads.objectProtection(cluster, objectIds);
+    return objectIds.map((objectId) => known.get(objectId)?.object.name ?? null);
   });
 }
 

@@ -8,6 +8,8 @@ import type {
   StepAttempt,
   StepKind,
 } from '../../core/failovers/rules/failover.ts';
+import type { PlannedRun } from '../../core/planned-runs/rules/planned-run.ts';
+import type { toConnection } from './connection.ts';
 
 /**
  * A configuration, stored or merely valid; the latter has not been created by anyone yet. The objects of a stored one
@@ -19,8 +21,17 @@ export type FailoverRunConfiguration = Omit<IdentifiedConfiguration, 'objectIds'
   readonly createdBy: string | null;
 };
 
-/** An object in a configuration is nothing but its id. */
-export type FailoverRunObject = { readonly objectId: bigint };
+/** An object in a configuration, and the cluster that knows it. */
+export type FailoverRunObject = { readonly objectId: bigint; readonly sourceClusterId: bigint };
+
+/** A page of a list whose length is counted when somebody asks for it. */
+export type CountedConnection<Item> = ReturnType<typeof toConnection<Item, unknown>> & {
+  readonly count: () => Promise<number>;
+};
+
+export type FailoverRunConfigurationConnection = CountedConnection<FailoverRunConfiguration>;
+
+export type PlannedRunConnection = CountedConnection<PlannedRun>;
 
 /** A protection group together with the cluster that it was read from. */
 export type ProtectionGroup = ProtectionGroupFacts & { readonly cluster: ClusterName };

@@ -1,10 +1,8 @@
-import { ClusterError } from '../../core/clusters/cluster-error.ts';
 import { checkClusterHealth } from '../../core/clusters/cluster-health.ts';
 import type { ClusterName, ProtectionGroupQuery } from '../../core/clusters/cluster-port.ts';
 import type { ClusterReads } from '../../core/clusters/cluster-reads.ts';
 import type { Clusters } from '../../core/clusters/clusters.ts';
 import { MAX_PAGE_SIZE, readPageRequest, toConnection } from '../kit/connection.ts';
-import type { Loaders } from '../kit/context.ts';
 import type { ProtectionGroupFilter, Resolvers } from '../kit/generated.ts';
 import { toGlobalId } from '../kit/global-id.ts';
 import {
@@ -12,6 +10,7 @@ import {
   pageOfGroups,
   protectionGroupCursorCodec,
 } from '../kit/protection-group-cursor.ts';
+import { nullWhenUnreadable } from '../kit/readable.ts';
 import { userInputError } from '../kit/user-input-error.ts';
 
 /** The configured clusters, as they report themselves. */
@@ -24,18 +23,14 @@ export function clusterResolvers(clusters: Clusters<ClusterName>, reads: Cluster
     FailoverRunConfiguration: {
       sourceCluster: ({ sourceClusterId }) => clusters.byId(sourceClusterId) ?? null,
       replicationCluster: ({ replicationClusterId }) => clusters.byId(replicationClusterId) ?? null,
-      protectionGroup: ({ sourceClusterId, protectionGroupId }, _arguments, { loaders }) =>
-        protectionGroupId === null ? null : groupOrNull(sourceClusterId, protectionGroupId, loaders),
-    },
-    PlannedRun: {
-      protectionGroup: ({ sourceClusterId, protectionGroupId }, _arguments, { loaders }) =>
-        groupOrNull(sourceClusterId, protectionGroupId, loaders),
     },
     Cluster: {
       id: ({ configuredId }) => toGlobalId('Cluster', String(configuredId)),
       clusterId: ({ configuredId }) => configuredId,
-      incarnationId: async (cluster) => (await identityOrNull(cluster, reads))?.incarnationId ?? null,
-      softwareVersion: async (cluster) => (await identityOrNull(cluster, reads))?.softwareVersion ?? null,
+      incarnationId: async (cluster) =>
+        (await nullWhenUnreadable(reads.identity(cluster)))?.incarnationId ?? null,
+      softwareVersion: async (cluster) =>
+        (await nullWhenUnreadable(reads.identity(cluster)))?.softwareVersion ?? null,
       health: (cluster) => checkClusterHealth(cluster, reads, new Date()),
       remoteClusters: (cluster) => reads.remoteClusters(cluster),
       async protectionGroups(cluster, { filter, ...pageArguments }) {
@@ -48,28 +43,6 @@ export function clusterResolvers(clusters: Clusters<ClusterName>, reads: Cluster
       },
     },
   } satisfies Resolvers;
-}
-
-/** The group as its cluster reports it now; `null` when that cannot be read, which the cluster's health tells. */
-async function groupOrNull(clusterId: bigint, protectionGroupId: string, loaders: Loaders) {
-  const cluster = loaders.clusterById(clusterId);
-  if (cluster === null) return null;
-  try {
-    return await loaders.protectionGroupOf(cluster).load(protectionGroupId);
-  } catch (error) {
-    if (error instanceof ClusterError) return null;
-    throw error;
-  }
-}
-
-/** Who the cluster says it is; `null` when it is down, which its health tells. */
-async function identityOrNull(cluster: ClusterName, reads: ClusterReads) {
-  try {
-    return await reads.identity(cluster);
-  } catch (error) {
-    if (error instanceof ClusterError) return null;
-    throw error;
-  }
 }
 
 /** Upstream names such as `kVMware`; clusters overlook others, and would list everything. */

@@ -1,6 +1,7 @@
 import type { FailoverRunConfigurations } from '../../core/configurations/failover-run-configurations.ts';
 import type { FailoverRunConfigurationFilter } from '../../core/configurations/rules/failover-run-configuration.ts';
 import { requestBody } from '../../core/configurations/rules/request-body.ts';
+import type { PlannedRunPreviews } from '../../core/previews/planned-run-preview.ts';
 import { nextTurn } from '../execution/turns.ts';
 import { readPageRequest, toConnection } from '../kit/connection.ts';
 import type { Loaders } from '../kit/context.ts';
@@ -9,9 +10,13 @@ import type { FailoverRunConfigurationFilter as FilterInput, Resolvers } from '.
 import { fromGlobalId, toGlobalId } from '../kit/global-id.ts';
 import type { FailoverRunConfiguration } from '../kit/mappers.ts';
 import { objectCursorCodec, pageOfObjects } from '../kit/object-cursor.ts';
+import { nullWhenUnreadable, readableGroup } from '../kit/readable.ts';
 
 /** Everything about configurations: validate, create, import, read, list. */
-export function failoverRunConfigurationResolvers(configurations: FailoverRunConfigurations) {
+export function failoverRunConfigurationResolvers(
+  configurations: FailoverRunConfigurations,
+  previews: Pick<PlannedRunPreviews, 'previewConfiguration'>,
+) {
   return {
     Query: {
       async validateFailoverRunConfiguration(_root, { configuration: draft, sourceClusterId }) {
@@ -30,12 +35,14 @@ export function failoverRunConfigurationResolvers(configurations: FailoverRunCon
       },
       async failoverRunConfigurations(_root, { filter, orderBy, ...pageArguments }) {
         const request = readPageRequest(pageArguments, creationCursorCodec);
-        const page = await configurations.list(readFilter(filter), orderBy?.direction ?? 'DESC', request);
-        return toConnection(
+        const narrowed = readFilter(filter);
+        const page = await configurations.list(narrowed, orderBy?.direction ?? 'DESC', request);
+        const connection = toConnection(
           page,
           ({ createdAt, digest }) => ({ createdAt, key: digest }),
           creationCursorCodec,
         );
+        return { ...connection, count: () => configurations.count(narrowed) };
       },
     },
     Mutation: {
@@ -53,13 +60,34 @@ export function failoverRunConfigurationResolvers(configurations: FailoverRunCon
       requestBody: async (configuration, _arguments, { loaders }) =>
         requestBody({ ...configuration, objectIds: await objectIdsOf(configuration, loaders) }),
       objects: async (configuration, _arguments, { loaders }) =>
-        (await objectIdsOf(configuration, loaders)).map((objectId) => ({ objectId })),
+        (await objectIdsOf(configuration, loaders)).map((objectId) => ({
+          objectId,
+          sourceClusterId: configuration.sourceClusterId,
+        })),
       objectCount: ({ objectIds, digest }, _arguments, { loaders }) =>
         objectIds?.length ?? loaders.objectCountByDigest.load(digest),
       async objectPage(configuration, pageArguments, { loaders }) {
         const request = readPageRequest(pageArguments, objectCursorCodec);
         const page = pageOfObjects(await objectIdsOf(configuration, loaders), request);
-        return toConnection(page, ({ objectId }) => objectId, objectCursorCodec);
+        const { sourceClusterId } = configuration;
+        const items = page.items.map(({ objectId }) => ({ objectId, sourceClusterId }));
+        return toConnection({ ...page, items }, ({ objectId }) => objectId, objectCursorCodec);
+      },
+      protectionGroup: ({ sourceClusterId, protectionGroupId }, _arguments, { loaders }) =>
+        readableGroup(sourceClusterId, protectionGroupId, loaders),
+      preview: async (configuration, _arguments, { loaders }) =>
+        previews.previewConfiguration({
+          ...configuration,
+          objectIds: await objectIdsOf(configuration, loaders),
+        }),
+    },
+    FailoverRunConfigurationConnection: {
+      totalCount: ({ count }) => count(),
+    },
+    FailoverRunObject: {
+      async name({ objectId, sourceClusterId }, _arguments, { loaders }) {
+        const cluster = loaders.clusterById(sourceClusterId);
+        return cluster && nullWhenUnreadable(loaders.objectNameOf(cluster).load(objectId));
       },
     },
   } satisfies Resolvers;

@@ -86,7 +86,7 @@ export function failoverResolvers({ reads, changes }: FailoverReadUseCases, clus
         const request = readPageRequest(pageArguments, creationCursorCodec);
         const run = await loaders.plannedRunByFailoverId.load(failoverId);
         const isWithin = run !== null && (request.first ?? request.last) !== 0 && request.after === undefined;
-        return toConnection(
+        const connection = toConnection(
           {
             items: isWithin && request.before === undefined ? [run] : [],
             hasNextPage: false,
@@ -95,6 +95,7 @@ export function failoverResolvers({ reads, changes }: FailoverReadUseCases, clus
           ({ createdAt, failoverId: key }) => ({ createdAt, key }),
           creationCursorCodec,
         );
+        return { ...connection, count: async () => (run === null ? 0 : 1) };
       },
       async events({ failoverId }, pageArguments) {
         const { first = 0, after } = readPageRequest(pageArguments, eventCursorCodec);

@@ -8,15 +8,10 @@ export function plannedRunPreviewResolvers(previews: PlannedRunPreviews) {
       previewPlannedRun: (_root, { configuration, sourceClusterId }) =>
         previews.previewDraft(configuration, sourceClusterId ?? null),
     },
-    FailoverRunConfiguration: {
-      async preview({ digest, objectIds, ...configuration }, _arguments, { loaders }) {
-        const ids = objectIds ?? (await loaders.objectIdsByDigest.load(digest));
-        return previews.previewConfiguration({ ...configuration, digest, objectIds: ids });
-      },
-    },
     PlannedRunPreview: {
       configuration: ({ configuration }) =>
-        configuration && { ...configuration, createdAt: null, createdBy: null },
+        // One that is stored knows by whom and since when.
+        configuration && { createdAt: null, createdBy: null, ...configuration },
     },
   } satisfies Resolvers;
 }

@@ -9,11 +9,12 @@ import {
 } from '../../core/planned-runs/rules/planned-run.ts';
 import type { OrderDirection, Page } from '../../core/values/page.ts';
 import type { Viewer } from '../../core/values/viewer.ts';
-import { type ConnectionArguments, readPageRequest, toConnection } from '../kit/connection.ts';
+import { type ConnectionArguments, MAX_PAGE_SIZE, readPageRequest, toConnection } from '../kit/connection.ts';
 import { creationCursorCodec } from '../kit/creation-cursor.ts';
 import { eventCursorCodec } from '../kit/event-cursor.ts';
 import type { PlannedRunFilter as FilterInput, Resolvers } from '../kit/generated.ts';
 import { configurationDigestOf, keyOf, toGlobalId } from '../kit/global-id.ts';
+import { readableGroup } from '../kit/readable.ts';
 import { userInputError } from '../kit/user-input-error.ts';
 
 /** Everything about planned runs. */
@@ -36,7 +37,8 @@ export function plannedRunResolvers(plannedRuns: PlannedRunUseCases) {
     direction: OrderDirection | undefined,
   ) {
     const request = readPageRequest(pageArguments, creationCursorCodec);
-    return connectionOf(await plannedRuns.list(filter, direction ?? 'DESC', request));
+    const page = await plannedRuns.list(filter, direction ?? 'DESC', request);
+    return connectionOf(page, () => plannedRuns.count(filter));
   }
 
   return {
@@ -80,7 +82,8 @@ export function plannedRunResolvers(plannedRuns: PlannedRunUseCases) {
       async plannedRuns({ digest }, { orderBy, ...pageArguments }, { loaders }) {
         const page = readPageRequest(pageArguments, creationCursorCodec);
         const direction = orderBy?.direction ?? 'DESC';
-        return connectionOf(await loaders.runsOfConfiguration.load({ digest, direction, page }));
+        const found = await loaders.runsOfConfiguration.load({ digest, direction, page });
+        return connectionOf(found, () => plannedRuns.count({ configurationDigest: digest }));
       },
     },
     PlannedRun: {
@@ -98,24 +101,33 @@ export function plannedRunResolvers(plannedRuns: PlannedRunUseCases) {
         const page = await loaders.eventPageOf.load({ run, first, after });
         return toConnection(page, ({ position }) => position, eventCursorCodec);
       },
+      protectionGroup: ({ sourceClusterId, protectionGroupId }, _arguments, { loaders }) =>
+        readableGroup(sourceClusterId, protectionGroupId, loaders),
+    },
+    PlannedRunConnection: {
+      totalCount: ({ count }) => count(),
     },
   } satisfies Resolvers;
 }
 
-function connectionOf(page: Page<PlannedRun>) {
-  return toConnection(
+function connectionOf(page: Page<PlannedRun>, count: () => Promise<number>) {
+  const connection = toConnection(
     page,
     ({ createdAt, failoverId }) => ({ createdAt, key: failoverId }),
     creationCursorCodec,
   );
+  return { ...connection, count };
 }
 
 /** The type names every field of the input, so that none is forgotten. */
 function readFilter(
   filter: FilterInput | null | undefined,
 ): PlannedRunFilter & Readonly<Record<keyof FilterInput, unknown>> {
+  const failoverIds = filter?.failoverIds ?? undefined;
+  if (failoverIds !== undefined && failoverIds.length > MAX_PAGE_SIZE)
+    throw userInputError(`filter.failoverIds must have at most ${MAX_PAGE_SIZE} entries.`);
   return {
-    failoverIds: filter?.failoverIds?.slice(),
+    failoverIds,
     statuses: filter?.statuses ? [...new Set(filter.statuses)] : undefined,
     sourceClusterId: filter?.sourceClusterId ?? undefined,
     protectionGroupId: filter?.protectionGroupId ?? undefined,

@@ -70,6 +70,7 @@ export function createUseCases(
     plannedRuns: {
       find: (failoverIds) => plannedRuns.find(failoverIds),
       list: (...parameters) => plannedRuns.list(...parameters),
+      count: (filter) => plannedRuns.count(filter),
       listOfConfigurations: (...parameters) => plannedRuns.listOfConfigurations(...parameters),
       listEvents: (runs) => plannedRuns.listEvents(runs),
       listEventPages: (requests) => plannedRuns.listEventPages(requests),

@@ -81,6 +81,10 @@ export class FailoverRunConfigurationRepository implements FailoverRunConfigurat
     return readKeysetPage(direction, page, (request) => this.#read(narrowed, request));
   }
 
+  count(filter: FailoverRunConfigurationFilter): Promise<number> {
+    return this.#database.$count(table, and(...conditionsOf(filter)));
+  }
+
   #read(narrowed: readonly SQL[], request: KeysetRead<CreationCursor>) {
     return this.#database
       .select(SUMMARY)

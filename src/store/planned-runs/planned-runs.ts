@@ -182,6 +182,10 @@ export class PlannedRunRepository
     return { ...rows, items: rows.items.map(toPlannedRun) };
   }
 
+  count(filter: PlannedRunFilter): Promise<number> {
+    return this.#database.$count(table, and(...conditionsOf(filter)));
+  }
+
   listOfConfigurations(
     configurationDigests: readonly string[],
     direction: OrderDirection,

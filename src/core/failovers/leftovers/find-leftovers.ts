@@ -5,9 +5,9 @@ import type { FailoverRunConfigurationStore } from '../../configurations/configu
 import { errorIssue, type Issue } from '../../values/issue.ts';
 import type { FailoverReads } from '../failover-port.ts';
 import { type Failover, isFinalPhase } from '../rules/failover.ts';
-import { newestAttempt } from '../rules/steps.ts';
 import { FAILOVER_GROUP_PREFIX, isSuperfluous } from '../steps/clean-up.ts';
 import { failoverOfRecovery } from '../steps/recover.ts';
+import { hasPaused } from './has-paused.ts';
 import type { Leftover } from './leftover.ts';
 
 /** What is recorded of failovers. */
@@ -89,18 +89,14 @@ async function pausedGroups(
   return leftovers;
 }
 
-/** A run that the cluster never accepted paused nothing; a group that somebody else has paused is nobody's left-over. */
+/** A group that somebody else has paused is nobody's left-over. */
 async function latestThatPaused(
   failovers: readonly Failover[],
   configurations: LeftoverRecords['configurations'],
 ): Promise<Failover | null> {
   const digests = failovers.map(({ configurationDigest }) => configurationDigest ?? '');
   const found = await configurations.findByDigests(digests);
-  const paused = failovers.find(
-    (failover, position) =>
-      found[position]?.pauseNextRuns === true && newestAttempt(failover, 'PLANNED_RUN')?.acceptedAt != null,
-  );
-  return paused ?? null;
+  return failovers.find((failover, position) => hasPaused(failover, found[position])) ?? null;
 }
 
 /** Groups that failovers make on the target, and that protect nothing any more. */
