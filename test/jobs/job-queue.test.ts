@@ -57,6 +57,18 @@ test('a job is enqueued with the transaction, or not at all', async () => {
   expect(await first).toEqual(['done']);
 });
 
+test('a queue of a version that did not announce its jobs announces them from now on', async () => {
+  await openQueue();
+  const announces = async () => {
+    const { rows } = await database.database.execute(sql`select distinct notify from pgboss.queue`);
+    return rows.map(({ notify }) => notify);
+  };
+  await database.database.execute(sql`update pgboss.queue set notify = false where name = ${SUBMIT.name}`);
+  expect(await announces()).toHaveLength(2);
+  await openQueue();
+  expect(await announces()).toEqual([true]);
+});
+
 test('a handler that throws is called again', async () => {
   const queue = await openQueue();
   await queue.enqueueSubmission('troublesome');
