@@ -70,12 +70,15 @@ export class Explorer {
     return this.#linesOf('.graphiql-query-editor');
   }
 
-  /** Resolves when the browser has kept this text of a tab: GraphiQL does so a moment after it was typed. */
+  /**
+   * Resolves when the browser has kept this text, as that of the tab that is open: GraphiQL does so a moment after it
+   * was typed, or the tab opened.
+   */
   async untilKept(text: string): Promise<void> {
-    await this.page.waitForFunction(
-      (wanted) => localStorage.getItem('graphiql:tabState')?.includes(wanted),
-      text,
-    );
+    await this.page.waitForFunction((wanted) => {
+      const { tabs, activeTabIndex } = JSON.parse(localStorage.getItem('graphiql:tabState') ?? '{}');
+      return tabs?.[activeTabIndex]?.query?.includes(wanted);
+    }, text);
   }
 
   tabNames(): Promise<string[]> {
