@@ -3,7 +3,7 @@ import { succeed, undoneSteps } from './attempts.ts';
 import type { Failover, FailoverMark, FailoverObject, GateKind, StepKind } from './failover.ts';
 import type { FailoverPlan } from './failover-plan.ts';
 import { type GateRequest, newGates, passGate } from './gates.ts';
-import { NO_STEPS, newestAttempt, runningStep, stoppingStep } from './steps.ts';
+import { NO_STEPS, newestAttempt, runningStep, statusOf, stoppingStep } from './steps.ts';
 
 /** All steps of a guided failover of objects, in order. */
 const GUIDED_STEPS: readonly StepKind[] = [
@@ -150,7 +150,8 @@ export function undoingSteps(failover: Failover): readonly StepKind[] {
   if (hasRecovery(failover)) steps.push('TEAR_DOWN');
   steps.push('CANCEL');
   if (failover.kind === 'OBJECTS') steps.push('RELEASE_PAUSE');
-  return steps;
+  // A tear-down that somebody has asked for already goes on as it is.
+  return steps.filter((kind) => statusOf(failover, kind) !== 'RUNNING');
 }
 
 /** Whether a recovery of this failover may be running, or has left workloads behind: none of it is torn down. */

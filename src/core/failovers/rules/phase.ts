@@ -49,9 +49,14 @@ function forwardPhaseOf(failover: Failover): FailoverPhase {
 }
 
 /** Objects: the source is let go. Views: finalized, and the first reverse replication, if wanted, has succeeded. */
-function isCompleted({ kind, reverseReplication, ...failover }: Failover): boolean {
-  if (kind === 'OBJECTS') return isDone(failover, 'DEACTIVATE');
-  return reverseReplication.isWanted !== true || reverseReplication.firstSucceededAt !== null;
+function isCompleted(failover: Failover): boolean {
+  // Tidying up comes after the end; whatever else is still to be done comes before it.
+  const isLater = (kind: StepKind) => kind === 'CLEAN_UP';
+  const running = runningStep(failover);
+  if (!failover.queue.every(isLater) || (running !== null && !isLater(running))) return false;
+  if (failover.kind === 'OBJECTS') return isDone(failover, 'DEACTIVATE');
+  const { isWanted, firstSucceededAt } = failover.reverseReplication;
+  return isWanted !== true || firstSucceededAt !== null;
 }
 
 /** A failover with no step but its planned run ends with that run, and waits for nobody. */
