@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Clusters } from '../../src/core/clusters/clusters.ts';
 import { CancelPlannedRun } from '../../src/core/planned-runs/cancel-planned-run.ts';
 import { systemClock } from '../../src/process/system-clock.ts';
+import { until } from '../support/until.ts';
 import { type Group, openRuns, type Runs } from './support/open-runs.ts';
 import type { SeenRun, Watch } from './support/watch.ts';
 
@@ -169,8 +170,9 @@ describe.each(['newer', 'older'] as const)('on a cluster of the %s dialect', (di
         plannedRun: { status: 'SUCCEEDED' },
         issues: [],
       });
-    await runs.furtherRequests(1, '/cancel');
-    expect(await runs.answersTo(`/failover/${run.failoverId}/cancel`)).toEqual([201]);
+    const answers = () => runs.answersTo(`/failover/${run.failoverId}/cancel`);
+    await runs.clock.during(until(async () => (await answers()).some((status) => status !== null)));
+    expect(await answers()).toEqual([201]);
   });
 
   test('an unknown run and an endless reason are told', async () => {
