@@ -149,9 +149,10 @@ interface Problem {
   readonly extensions?: { readonly requestId?: string; readonly code?: string };
 }
 
-/** The service's own trouble, such as a database that is away, and that of its clusters. */
+/** The service's own trouble, that of its database, and that of its clusters. */
 function isPassing({ extensions }: Problem): boolean {
-  return extensions?.requestId !== undefined || extensions?.code?.startsWith('CLUSTER_') === true;
+  const { requestId, code } = extensions ?? {};
+  return requestId !== undefined || code === 'DATABASE_UNAVAILABLE' || code?.startsWith('CLUSTER_') === true;
 }
 
 const FINAL = new Set(['SUCCEEDED', 'SUCCEEDED_WITH_WARNING', 'FAILED', 'MISSED', 'SKIPPED', 'CANCELED']);
