@@ -1,5 +1,6 @@
 import { ClusterError } from '../clusters/cluster-error.ts';
 import type { FailoverRunConfigurations } from '../configurations/failover-run-configurations.ts';
+import { checkFailoverId, checkReason } from '../planned-runs/rules/request-checks.ts';
 import { errorIssue, type Issue } from '../values/issue.ts';
 import type { Viewer } from '../values/viewer.ts';
 import type { FailoverClusters } from './advance-failover.ts';
@@ -11,13 +12,7 @@ import type { Failover } from './rules/failover.ts';
 import type { ActivationPlan } from './rules/failover-plan.ts';
 import type { GateRequest } from './rules/gates.ts';
 import { beginningOf } from './rules/requests/beginnings.ts';
-import {
-  checkFailoverId,
-  checkGates,
-  checkReason,
-  checkRecovery,
-  type RecoveryRequest,
-} from './rules/requests/checks.ts';
+import { checkGates, checkRecovery, type RecoveryRequest } from './rules/requests/checks.ts';
 
 /** Begins a new failover with the roles exchanged from a completed one. */
 export interface FailBackRequest extends StepRequest {

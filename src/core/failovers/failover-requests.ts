@@ -1,3 +1,4 @@
+import { checkReason } from '../planned-runs/rules/request-checks.ts';
 import { errorIssue, type Issue } from '../values/issue.ts';
 import type { Viewer } from '../values/viewer.ts';
 import type { ChangeFailover, FailoverOutcome } from './change-failover.ts';
@@ -8,12 +9,7 @@ import type { Failover, FailoverObject } from './rules/failover.ts';
 import type { ActivationPlan, RecoveryPlan } from './rules/failover-plan.ts';
 import { linkObjects } from './rules/objects/link-objects.ts';
 import { RECOVERY_STEPS } from './rules/objects/torn-down.ts';
-import {
-  checkAcknowledgement,
-  checkReason,
-  checkRecovery,
-  type RecoveryRequest,
-} from './rules/requests/checks.ts';
+import { checkAcknowledgement, checkRecovery, type RecoveryRequest } from './rules/requests/checks.ts';
 import { statusOf } from './rules/steps.ts';
 
 /** What every request of a step says. */

@@ -1,4 +1,5 @@
 import type { FailoverRunConfigurationStore } from '../configurations/configuration-port.ts';
+import { checkFailoverId, checkReason } from '../planned-runs/rules/request-checks.ts';
 import { errorIssue, type Issue } from '../values/issue.ts';
 import type { Viewer } from '../values/viewer.ts';
 import { type ChangeFailover, digestOf, type FailoverOutcome, notFound } from './change-failover.ts';
@@ -18,10 +19,8 @@ import { type GateRequest, isClosed, passGate } from './rules/gates.ts';
 import { beginningOf } from './rules/requests/beginnings.ts';
 import {
   checkAcknowledgement,
-  checkFailoverId,
   checkGates,
   checkNote,
-  checkReason,
   checkRecovery,
   checkTimers,
   type RecoveryRequest,

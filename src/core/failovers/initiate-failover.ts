@@ -2,6 +2,7 @@ import { ClusterError } from '../clusters/cluster-error.ts';
 import type { Clusters } from '../clusters/clusters.ts';
 import type { FailoverRunConfigurationStore } from '../configurations/configuration-port.ts';
 import type { FailoverRunConfigurationRecord } from '../configurations/rules/failover-run-configuration.ts';
+import { checkFailoverId, checkReason } from '../planned-runs/rules/request-checks.ts';
 import { errorIssue } from '../values/issue.ts';
 import type { Viewer } from '../values/viewer.ts';
 import { type ChangeFailover, digestOf, type FailoverOutcome } from './change-failover.ts';
@@ -10,7 +11,6 @@ import { findReplicas, type NamedByHand } from './replicas.ts';
 import { beginFailover, requestSteps } from './rules/course.ts';
 import { withReplicas } from './rules/objects/match-replicas.ts';
 import { beginningOf } from './rules/requests/beginnings.ts';
-import { checkFailoverId, checkReason } from './rules/requests/checks.ts';
 import {
   clusterUnknown,
   configurationNotFound,

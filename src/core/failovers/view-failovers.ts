@@ -1,11 +1,12 @@
 import { ClusterError } from '../clusters/cluster-error.ts';
 import type { Clusters } from '../clusters/clusters.ts';
+import { checkFailoverId, checkReason } from '../planned-runs/rules/request-checks.ts';
 import { errorIssue, type Issue } from '../values/issue.ts';
 import type { Viewer } from '../values/viewer.ts';
 import { type ChangeFailover, digestOf, type FailoverOutcome } from './change-failover.ts';
 import type { StepRequest } from './failover-requests.ts';
 import { beginFailover, requestSteps } from './rules/course.ts';
-import { checkAcknowledgement, checkFailoverId, checkReason } from './rules/requests/checks.ts';
+import { checkAcknowledgement } from './rules/requests/checks.ts';
 import { clusterUnknown } from './rules/requests/request-issues.ts';
 
 /** Which view, on which cluster, and whether to replicate back. */

@@ -8,9 +8,10 @@ import { quote } from '../values/quote.ts';
 import type { Viewer } from '../values/viewer.ts';
 import type { PlannedRunCancellations } from './planned-run-port.ts';
 import { isFinal, type PlannedRun } from './rules/planned-run.ts';
+import { checkReason } from './rules/request-checks.ts';
 import { requestCancel } from './rules/transitions.ts';
 import { sendCancellation } from './send-cancellation.ts';
-import { checkReason, type PlannedRunOutcome } from './start-planned-run.ts';
+import type { PlannedRunOutcome } from './start-planned-run.ts';
 
 /** How long whoever cancels waits for the cluster: the request is recorded. */
 const LONGEST_WAIT_MS = 3_000;

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { isFailoverId } from '../clusters/failover/failover-id.ts';
 import type { FailoverRunConfigurationStore } from '../configurations/configuration-port.ts';
 import type { FailoverRunConfigurationRecord } from '../configurations/rules/failover-run-configuration.ts';
 import { busyWith, type PlannedRunPreviews } from '../previews/planned-run-preview.ts';
@@ -9,9 +8,7 @@ import type { Viewer } from '../values/viewer.ts';
 import type { PlannedRunRecorder, Transaction } from './planned-run-port.ts';
 import type { PlannedRun } from './rules/planned-run.ts';
 import { recordingEvents } from './rules/recording-events.ts';
-
-/** Longest reason, in characters. */
-const MAX_REASON_LENGTH = 1_000;
+import { checkFailoverId, checkReason } from './rules/request-checks.ts';
 
 /** What is asked for when a run is started. */
 export interface StartRequest {
@@ -128,21 +125,7 @@ export class StartPlannedRun {
 }
 
 function checkRequest({ failoverId, reason }: StartRequest): Issue[] {
-  const faults: Issue[] = [];
-  if (failoverId !== null && !isFailoverId(failoverId)) {
-    const message =
-      'failoverId must be 1 to 128 characters of A-Z a-z 0-9 . _ : - and neither a mere dot or two nor "views", which is another resource of clusters.';
-    faults.push(errorIssue('MALFORMED_FAILOVER_ID', ['failoverId'], message));
-  }
-  faults.push(...checkReason(reason));
-  return faults;
-}
-
-/** The issue that a reason is too long. */
-export function checkReason(reason: string | null): Issue[] {
-  if (reason === null || reason.length <= MAX_REASON_LENGTH) return [];
-  const message = `reason has ${reason.length} characters; at most ${MAX_REASON_LENGTH} are kept.`;
-  return [errorIssue('REASON_TOO_LONG', ['reason'], message)];
+  return [...(failoverId === null ? [] : checkFailoverId(failoverId)), ...checkReason(reason)];
 }
 
 function configurationNotFound(): Issue {

@@ -1,8 +1,8 @@
 import { ClusterError } from '../../clusters/cluster-error.ts';
 import type { ProtectionGroup } from '../../clusters/cluster-facts.ts';
 import type { FailoverCluster } from '../../clusters/failover/failover-cluster-port.ts';
+import { checkReason } from '../../planned-runs/rules/request-checks.ts';
 import { errorIssue, type Issue } from '../../values/issue.ts';
-import { checkReason } from '../rules/requests/checks.ts';
 import { clusterUnknown } from '../rules/requests/request-issues.ts';
 import { findLeftovers, type LeftoverRecords, neededPausedBy, notReleasable } from './find-leftovers.ts';
 import { type Leftover, type LeftoverKey, readLeftoverId } from './leftover.ts';

@@ -1,27 +1,13 @@
-import { isFailoverId } from '../../../clusters/failover/failover-id.ts';
 import { errorIssue, type Issue } from '../../../values/issue.ts';
 import type { RecoveryPlan } from '../failover-plan.ts';
 import type { GateRequest } from '../gates.ts';
 
-/** Longest reason and longest note, in characters. */
-const MAX_REASON_LENGTH = 1_000;
+/** Longest note, in characters. */
 const MAX_NOTE_LENGTH = 1_000;
 /** Longest time that a gate may be given, in seconds: thirty days. */
 const MAX_GATE_SECONDS = 30 * 24 * 60 * 60;
 
-/** The issue that a new failover's id cannot be one. */
-export function checkFailoverId(failoverId: string, field = 'failoverId'): readonly Issue[] {
-  if (isFailoverId(failoverId)) return [];
-  const message = `${field} must be 1 to 128 characters of A-Z a-z 0-9 . _ : - and neither a mere dot or two nor "views", which is another resource of clusters.`;
-  return [errorIssue('MALFORMED_FAILOVER_ID', [field], message)];
-}
-
-export function checkReason(reason: string | null): readonly Issue[] {
-  if (reason === null || reason.length <= MAX_REASON_LENGTH) return [];
-  const message = `reason has ${reason.length} characters; at most ${MAX_REASON_LENGTH} are kept.`;
-  return [errorIssue('REASON_TOO_LONG', ['reason'], message)];
-}
-
+/** The issue that a note is too long. */
 export function checkNote(note: string | null): readonly Issue[] {
   if (note === null || note.length <= MAX_NOTE_LENGTH) return [];
   const message = `note has ${note.length} characters; at most ${MAX_NOTE_LENGTH} are kept.`;
